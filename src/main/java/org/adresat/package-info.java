@@ -1,0 +1,5 @@
+/** Adresat. */
+@NullMarked
+package org.adresat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package org.adresat.testkit;
+
+import org.junit.jupiter.api.Test;
+
+class FormatTest {
+  @Test
+  void x() {}
+}
