@@ -1,0 +1,208 @@
+package org.adresat.account;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.adresat.audit.Journal;
+import org.adresat.delivery.Outbox;
+import org.adresat.platform.db.Database;
+import org.adresat.platform.db.Statement;
+import org.adresat.platform.db.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stored passwords and the lock. The guard's subject is the account's id, or for an unknown login a
+ * keyed hash of it, so that both are locked alike.
+ */
+public final class PasswordRepository {
+
+  private static final String LOOKUP =
+      """
+      SELECT a.id, a.password_hash, g.subject, g.wait FROM (VALUES (1)) one
+      LEFT JOIN (%s) a ON true
+      LEFT JOIN LATERAL (
+        SELECT coalesce(uuid_send(a.id), :unknown::bytea) AS subject,
+          (SELECT extract(epoch FROM s.locked_until - now())::float8 FROM sign_in_guard s
+           WHERE s.subject = coalesce(uuid_send(a.id), :unknown::bytea)
+             AND s.device_id = :deviceId::uuid AND s.locked_until > now()) AS wait) g ON true
+      """;
+
+  private static final Statement BY_LOGIN =
+      Statement.plain(
+          LOOKUP.formatted(
+              """
+              SELECT b.id, b.password_hash FROM sign_in_name n JOIN account b ON b.id = n.account_id
+              WHERE n.name = :login::text"""));
+
+  private static final Statement BY_ACCOUNT =
+      Statement.plain(
+          LOOKUP.formatted("SELECT id, password_hash FROM account WHERE id = :accountId::uuid"));
+
+  private static final Statement SETTLE_RIGHT =
+      Statement.with(
+              "blocked",
+              """
+              SELECT extract(epoch FROM locked_until - now())::float8 AS wait FROM sign_in_guard
+              WHERE subject = :subject::bytea AND device_id = :deviceId::uuid AND locked_until > now()
+              """)
+          .and(
+              "cleared",
+              """
+              DELETE FROM sign_in_guard WHERE subject = :subject::bytea
+                AND device_id = :deviceId::uuid AND NOT EXISTS (SELECT FROM blocked)
+              """)
+          .select("SELECT wait FROM blocked");
+
+  private static final String FACTS =
+      """
+      jsonb_build_object('until', to_char(g.locked_until AT TIME ZONE 'UTC',
+        'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS facts""";
+
+  /** Counts the failure, and locks at the last one allowed; a lock that holds already counts nothing. */
+  private static final Statement SETTLE_WRONG =
+      Statement.with(
+              "gate",
+              """
+              INSERT INTO sign_in_guard AS g
+                (subject, device_id, failures, locks, locked_until, touched_at)
+              VALUES (:subject::bytea, :deviceId::uuid, 1, 0, NULL, now())
+              ON CONFLICT (subject, device_id) DO UPDATE SET
+                failures = CASE WHEN g.locked_until > now() THEN g.failures
+                  WHEN g.failures + 1 >= :tries::integer THEN 0 ELSE g.failures + 1 END,
+                locks = CASE WHEN g.locked_until > now() OR g.failures + 1 < :tries::integer
+                  THEN g.locks ELSE g.locks + 1 END,
+                locked_until = CASE
+                  WHEN g.locked_until > now() OR g.failures + 1 < :tries::integer THEN g.locked_until
+                  ELSE now() + ((:steps::text[])[least(g.locks + 1, :stepCount::integer)])::interval
+                  END,
+                touched_at = now()
+              RETURNING :accountId::uuid AS account_id, new.locked_until,
+                coalesce(old.locked_until > now(), false) AS was_locked,
+                coalesce(new.locked_until > now(), false) AS is_locked
+              """)
+          .and(
+              "owner",
+              """
+              SELECT g.account_id, g.locked_until, a.phone, a.language FROM gate g
+              JOIN account a ON a.id = g.account_id WHERE g.is_locked AND NOT g.was_locked
+              """)
+          .and(
+              Outbox.enqueue(
+                  "mail",
+                  """
+                  SELECT g.account_id, g.account_id AS subject_id, uuidv7() AS message_id,
+                    e.address AS recipient, g.language, %s
+                  FROM owner g JOIN email_address e ON e.account_id = g.account_id
+                    AND e.status = 'confirmed' AND e.undeliverable_at IS NULL
+                  """
+                      .formatted(FACTS)))
+          .and(
+              Outbox.enqueue(
+                  "sms",
+                  """
+                  SELECT g.account_id, g.account_id AS subject_id, uuidv7() AS message_id,
+                    g.phone AS recipient, g.language, %s FROM owner g
+                  """
+                      .formatted(FACTS)))
+          .and(
+              Journal.record(
+                  "wrong",
+                  """
+                  SELECT account_id, NULL::uuid AS subject_id FROM gate
+                  WHERE account_id IS NOT NULL AND NOT was_locked"""))
+          .and(Journal.record("locked", "SELECT account_id, NULL::uuid AS subject_id FROM owner"))
+          .select(
+              """
+              SELECT was_locked, is_locked,
+                extract(epoch FROM locked_until - now())::float8 AS wait FROM gate
+              """);
+
+  private static final Statement LIFT =
+      Statement.with(
+              "gate",
+              """
+              DELETE FROM sign_in_guard WHERE subject = uuid_send(:accountId::uuid)
+              RETURNING :accountId::uuid AS account_id
+              """)
+          .and(
+              Journal.record(
+                  "entry", "SELECT DISTINCT account_id, NULL::uuid AS subject_id FROM gate"))
+          .select("SELECT 1 FROM gate");
+
+  private static final Statement PURGE =
+      Statement.plain("DELETE FROM sign_in_guard WHERE touched_at < now() - interval '30 days'");
+
+  private final Database database;
+
+  /** Wired by the application. */
+  public PasswordRepository(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * What is stored for a login.
+   *
+   * @param accountId nothing when the login is unknown
+   * @param subject of the guard
+   * @param wait what is left of a lock
+   */
+  record Stored(
+      @Nullable UUID accountId,
+      @Nullable String passwordHash,
+      byte[] subject,
+      Optional<Duration> wait) {}
+
+  /** What a wrong password did. */
+  record Failure(boolean wasLocked, boolean isLocked, Optional<Duration> wait) {}
+
+  Future<Stored> byLogin(Values values) {
+    return database.first(BY_LOGIN, values, PasswordRepository::stored).map(Optional::orElseThrow);
+  }
+
+  Future<Stored> byAccount(Values values) {
+    return database.first(BY_ACCOUNT, values, PasswordRepository::stored).map(Optional::orElseThrow);
+  }
+
+  /** Clears the count; answers what is left of a lock that came meanwhile. */
+  Future<Optional<Duration>> settleRight(Values values) {
+    return database
+        .first(SETTLE_RIGHT, values, PasswordRepository::wait)
+        .map(wait -> wait.flatMap(w -> w));
+  }
+
+  Future<Failure> settleWrong(Values values) {
+    return database
+        .first(
+            SETTLE_WRONG,
+            values,
+            row ->
+                new Failure(row.getBoolean("was_locked"), row.getBoolean("is_locked"), wait(row)))
+        .map(Optional::orElseThrow);
+  }
+
+  Future<Integer> lift(Values values) {
+    return database.run(LIFT, values);
+  }
+
+  /** Forgets failures long past. */
+  public Future<Integer> purge() {
+    return database.run(PURGE, Values.none());
+  }
+
+  private static Stored stored(Row row) {
+    return new Stored(
+        row.getUUID("id"),
+        row.getString("password_hash"),
+        row.getBuffer("subject").getBytes(),
+        wait(row));
+  }
+
+  private static Optional<Duration> wait(Row row) {
+    Double seconds = row.getDouble("wait");
+    return seconds == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis((long) Math.ceil(seconds * 1000)));
+  }
+}

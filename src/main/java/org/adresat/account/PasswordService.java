@@ -1,0 +1,168 @@
+package org.adresat.account;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.adresat.account.AccountContract.CheckPassword;
+import org.adresat.account.AccountContract.LiftLock;
+import org.adresat.account.AccountContract.LockLifted;
+import org.adresat.account.AccountContract.PasswordCheck;
+import org.adresat.account.AccountContract.Subject;
+import org.adresat.account.PasswordRepository.Failure;
+import org.adresat.account.PasswordRepository.Stored;
+import org.adresat.audit.Deed;
+import org.adresat.audit.Journal;
+import org.adresat.delivery.Channel;
+import org.adresat.delivery.DeliveryContract;
+import org.adresat.delivery.Outbox;
+import org.adresat.delivery.Outbox.Message;
+import org.adresat.delivery.Template;
+import org.adresat.platform.bus.Bus;
+import org.adresat.platform.config.Settings;
+import org.adresat.platform.crypto.Keyring;
+import org.adresat.platform.crypto.PasswordHasher;
+import org.adresat.platform.crypto.Purpose;
+import org.adresat.platform.db.Values;
+import org.adresat.ratelimit.Limit;
+import org.adresat.ratelimit.RateLimitContract;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges passwords. Known and unknown logins cost the same hash and get the same answers, the lock
+ * included. A result is told only after it was counted: of any number of parallel guesses no more than
+ * the allowed ones learn whether they were right.
+ */
+public final class PasswordService {
+
+  private static final UUID UNKNOWN_DEVICE = new UUID(0, 0);
+
+  private final PasswordRepository repository;
+  private final PasswordHasher hasher;
+  private final Keyring keyring;
+  private final Outbox outbox;
+  private final Bus bus;
+  private final int tries;
+  private final List<Duration> steps;
+
+  /** Wired by the application. */
+  public PasswordService(
+      PasswordRepository repository,
+      PasswordHasher hasher,
+      Keyring keyring,
+      Outbox outbox,
+      Bus bus,
+      Settings.LockSettings settings) {
+    this.repository = repository;
+    this.hasher = hasher;
+    this.keyring = keyring;
+    this.outbox = outbox;
+    this.bus = bus;
+    this.tries = settings.tries();
+    this.steps = settings.durations();
+  }
+
+  Future<PasswordCheck> check(CheckPassword command) {
+    return bus.request(
+            RateLimitContract.TAKE,
+            RateLimitContract.Take.of(Limit.PASSWORD_IP.by(command.origin().ip())))
+        .compose(
+            reply ->
+                switch (reply) {
+                  case RateLimitContract.Reply.Granted _ -> looked(command);
+                  case RateLimitContract.Reply.Refused refused ->
+                      Future.succeededFuture(new PasswordCheck.TooSoon(refused.retryAfter()));
+                });
+  }
+
+  Future<LockLifted> lift(LiftLock command) {
+    Values values =
+        Values.of("accountId", command.accountId())
+            .and(
+                "entry",
+                Journal.values(Deed.ACCOUNT_UNLOCKED, null, command.origin(), Map.of()));
+    return repository.lift(values).map(new LockLifted());
+  }
+
+  private Future<PasswordCheck> looked(CheckPassword command) {
+    return stored(command)
+        .compose(
+            stored ->
+                stored.wait().isPresent()
+                    ? Future.succeededFuture(new PasswordCheck.Locked(stored.wait().get()))
+                    : judged(command, stored));
+  }
+
+  private Future<Stored> stored(CheckPassword command) {
+    Values values = Values.of("deviceId", device(command.deviceId()));
+    return switch (command.subject()) {
+      case Subject.Login login ->
+          repository.byLogin(
+              values
+                  .and("login", login.name())
+                  .and("unknown", keyring.mac(Purpose.COUNTER, "login", login.name())));
+      case Subject.Account account ->
+          repository.byAccount(
+              values
+                  .and("accountId", account.id())
+                  .and("unknown", keyring.mac(Purpose.COUNTER, "account", account.id().toString())));
+    };
+  }
+
+  private Future<PasswordCheck> judged(CheckPassword command, Stored stored) {
+    String hash = stored.passwordHash() == null ? hasher.dummy() : stored.passwordHash();
+    return hasher
+        .matches(command.password(), hash)
+        .compose(
+            matches ->
+                matches && stored.accountId() != null
+                    ? right(command, stored, stored.accountId())
+                    : wrong(command, stored));
+  }
+
+  private Future<PasswordCheck> right(CheckPassword command, Stored stored, UUID accountId) {
+    Values values =
+        Values.of("subject", stored.subject()).and("deviceId", device(command.deviceId()));
+    return repository
+        .settleRight(values)
+        .map(
+            (Optional<Duration> lock) ->
+                lock.<PasswordCheck>map(PasswordCheck.Locked::new)
+                    .orElseGet(() -> new PasswordCheck.Right(accountId)));
+  }
+
+  private Future<PasswordCheck> wrong(CheckPassword command, Stored stored) {
+    Values values =
+        Values.of("subject", stored.subject())
+            .and("deviceId", device(command.deviceId()))
+            .and("accountId", stored.accountId())
+            .and("tries", tries)
+            .and("steps", steps.stream().map(Duration::toString).toList())
+            .and("stepCount", steps.size())
+            .and("mail", outbox.values(Message.notice(Template.ACCOUNT_LOCKED, origin(command))))
+            .and("sms", outbox.values(Message.notice(Template.ACCOUNT_LOCKED_SMS, Map.of())))
+            .and("wrong", Journal.values(Deed.PASSWORD_WRONG, null, command.origin(), Map.of()))
+            .and("locked", Journal.values(Deed.ACCOUNT_LOCKED, null, command.origin(), Map.of()));
+    return repository.settleWrong(values).map(this::answered);
+  }
+
+  private PasswordCheck answered(Failure failure) {
+    if (failure.wasLocked()) {
+      return new PasswordCheck.Locked(failure.wait().orElse(steps.getFirst()));
+    }
+    if (failure.isLocked()) {
+      List.of(Channel.values()).forEach(c -> bus.announce(DeliveryContract.QUEUED, c));
+    }
+    return new PasswordCheck.Wrong();
+  }
+
+  private static Map<String, String> origin(CheckPassword command) {
+    return Map.of("ip", command.origin().ip(), "device", command.origin().device());
+  }
+
+  private static UUID device(@Nullable UUID known) {
+    return known == null ? UNKNOWN_DEVICE : known;
+  }
+}

@@ -1,0 +1,330 @@
+package org.adresat.email;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.adresat.audit.Deed;
+import org.adresat.audit.Journal;
+import org.adresat.delivery.Channel;
+import org.adresat.delivery.DeliveryContract;
+import org.adresat.delivery.Outbox;
+import org.adresat.delivery.Outbox.Message;
+import org.adresat.delivery.Template;
+import org.adresat.email.BindingRepository.AddRow;
+import org.adresat.email.BindingRepository.ResendRow;
+import org.adresat.email.EmailContract.Add;
+import org.adresat.email.EmailContract.Added;
+import org.adresat.email.EmailContract.Bind;
+import org.adresat.email.EmailContract.Bound;
+import org.adresat.email.EmailContract.Change;
+import org.adresat.email.EmailContract.Resend;
+import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Origin;
+import org.adresat.platform.config.Settings;
+import org.adresat.platform.contact.AddressSyntax;
+import org.adresat.platform.contact.EmailAddress;
+import org.adresat.platform.db.ConstraintViolationException;
+import org.adresat.platform.db.Values;
+import org.adresat.platform.time.Ids;
+import org.adresat.ratelimit.Limit;
+import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.verification.Challenge;
+import org.adresat.verification.Challenges;
+import org.adresat.verification.Purpose;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of adding an address and sending its letter. Somebody else's address looks the same to the
+ * one who adds it, in answer, time and delivery state; its owner gets a letter instead of the code.
+ */
+public final class BindingService {
+
+  /** A lost race is decided anew; each round has at least one winner. */
+  private static final int ROUNDS = 20;
+
+  private final BindingRepository repository;
+  private final EmailRepository emails;
+  private final Challenges challenges;
+  private final Outbox outbox;
+  private final Bus bus;
+  private final Settings.EmailSettings settings;
+  private final AddressSyntax syntax;
+  private final Clock clock;
+
+  /** Wired by the application. */
+  public BindingService(
+      BindingRepository repository,
+      EmailRepository emails,
+      Challenges challenges,
+      Outbox outbox,
+      Bus bus,
+      Settings.EmailSettings settings,
+      Clock clock) {
+    this.repository = repository;
+    this.emails = emails;
+    this.challenges = challenges;
+    this.outbox = outbox;
+    this.bus = bus;
+    this.settings = settings;
+    this.syntax = AddressSyntax.of(settings.syntax());
+    this.clock = clock;
+  }
+
+  /** The letter a command asks for. */
+  private record Wanted(
+      UUID accountId,
+      @Nullable UUID sessionId,
+      Origin origin,
+      EmailAddress address,
+      List<String> types,
+      @Nullable UUID replaces) {}
+
+  Future<Added> add(Add c) {
+    return checked(
+        c.address(),
+        address ->
+            limited(
+                new Wanted(
+                    c.citizen().accountId(),
+                    c.citizen().sessionId(),
+                    c.origin(),
+                    address,
+                    c.notificationTypes(),
+                    null)));
+  }
+
+  Future<Added> change(Change c) {
+    return checked(
+        c.address(),
+        address ->
+            limited(
+                new Wanted(
+                    c.citizen().accountId(),
+                    c.citizen().sessionId(),
+                    c.origin(),
+                    address,
+                    List.of(),
+                    c.id())));
+  }
+
+  /** Whatever becomes of the address, the account is open: the citizen can add it again. */
+  Future<Bound> bind(Bind c) {
+    return checked(
+            c.address(),
+            address ->
+                limited(new Wanted(c.accountId(), null, c.origin(), address, List.of(), null)))
+        .map(new Bound());
+  }
+
+  Future<Added> resend(Resend c) {
+    return emails
+        .list(c.citizen().accountId(), Optional.of(c.id()))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(new Added.NotFound())
+                    : resend(c, found.getFirst()));
+  }
+
+  private Future<Added> checked(
+      String typed, java.util.function.Function<EmailAddress, Future<Added>> proceed) {
+    return switch (syntax.check(typed)) {
+      case AddressSyntax.Verdict.Valid valid -> proceed.apply(valid.address());
+      case AddressSyntax.Verdict.Faulty faulty ->
+          Future.succeededFuture(new Added.Faulty(faulty.faults()));
+    };
+  }
+
+  private Future<Added> limited(Wanted wanted) {
+    return limits(wanted.accountId(), wanted.address().limitKey())
+        .compose(
+            reply ->
+                switch (reply) {
+                  case RateLimitContract.Reply.Granted _ -> added(wanted, ROUNDS);
+                  case RateLimitContract.Reply.Refused refused ->
+                      Future.succeededFuture(new Added.TooSoon(refused.retryAfter()));
+                });
+  }
+
+  private Future<RateLimitContract.Reply> limits(UUID accountId, String mailbox) {
+    return bus.request(
+        RateLimitContract.TAKE,
+        RateLimitContract.Take.of(
+            Limit.LETTER_ACCOUNT.by(accountId.toString()),
+            Limit.LETTER_ADDRESS_HOUR.by(mailbox),
+            Limit.LETTER_ADDRESS_DAY.by(mailbox)));
+  }
+
+  private Future<Added> added(Wanted wanted, int rounds) {
+    UUID id = Ids.next();
+    Challenge challenge = challenge(wanted.accountId());
+    int slots = settings.maxAddresses() * (wanted.replaces() == null ? 1 : 2);
+    Values values =
+        letter(challenge, wanted.origin())
+            .and("accountId", wanted.accountId())
+            .and("sessionId", wanted.sessionId())
+            .and("trusted", wanted.sessionId() == null)
+            .and("id", id)
+            .and("address", wanted.address().text())
+            .and("key", wanted.address().key())
+            .and("types", NotificationType.codes(wanted.types()))
+            .and("replaces", wanted.replaces())
+            .and("slots", slots)
+            .and("entry", entry(Deed.EMAIL_ADDED, wanted.sessionId(), wanted.origin()));
+    return repository
+        .add(values, id)
+        .compose(row -> addOutcome(wanted, row, rounds))
+        .recover(
+            failure ->
+                rounds > 0 && lostRace(failure)
+                    ? added(wanted, rounds - 1)
+                    : Future.failedFuture(failure));
+  }
+
+  private static boolean lostRace(Throwable failure) {
+    return ConstraintViolationException.is(failure, "email_address_slot")
+        || ConstraintViolationException.is(failure, "email_address_change");
+  }
+
+  private Future<Added> addOutcome(Wanted wanted, AddRow row, int rounds) {
+    if (wanted.replaces() != null && row.oldStatus() == null) {
+      return Future.succeededFuture(new Added.NotFound());
+    } else if (!row.contactsOpen()) {
+      return Future.succeededFuture(new Added.IdentityCheckRequired());
+    } else if ("confirmed".equals(row.ownStatus())) {
+      return Future.succeededFuture(new Added.AlreadyConfirmed());
+    } else if (wanted.replaces() != null && !"confirmed".equals(row.oldStatus())) {
+      return Future.succeededFuture(new Added.NotConfirmed());
+    }
+    if (row.id() != null) {
+      bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+    }
+    if (row.inserted().isPresent()) {
+      return Future.succeededFuture(new Added.Waiting(fresh(wanted, row, row.inserted().get())));
+    }
+    UUID known = row.id() == null ? row.ownId() : row.id();
+    if (known != null) {
+      return waiting(wanted.accountId(), known);
+    }
+    return raced(wanted, rounds);
+  }
+
+  /** Neither inserted nor there before: no place is free, or a parallel request took the address. */
+  private Future<Added> raced(Wanted wanted, int rounds) {
+    return emails
+        .list(wanted.accountId(), Optional.empty())
+        .compose(
+            all -> {
+              Optional<EmailView> same =
+                  all.stream()
+                      .filter(e -> e.address().equalsIgnoreCase(wanted.address().text()))
+                      .findFirst();
+              if (same.isPresent() || rounds == 0) {
+                return Future.succeededFuture(
+                    same.<Added>map(Added.Waiting::new).orElseGet(Added.TooManyAddresses::new));
+              }
+              return all.size() >= settings.maxAddresses()
+                  ? Future.succeededFuture(new Added.TooManyAddresses())
+                  : added(wanted, rounds - 1);
+            });
+  }
+
+  private Future<Added> resend(Resend c, EmailView current) {
+    String address = c.address() == null ? current.address() : c.address();
+    boolean corrected = !address.equals(current.address());
+    return checked(
+        address,
+        wanted ->
+            limits(c.citizen().accountId(), wanted.limitKey())
+                .compose(
+                    reply ->
+                        switch (reply) {
+                          case RateLimitContract.Reply.Granted _ ->
+                              resent(c, corrected ? wanted : null);
+                          case RateLimitContract.Reply.Refused refused ->
+                              Future.succeededFuture(new Added.TooSoon(refused.retryAfter()));
+                        }));
+  }
+
+  private Future<Added> resent(Resend c, @Nullable EmailAddress corrected) {
+    UUID accountId = c.citizen().accountId();
+    UUID sessionId = c.citizen().sessionId();
+    Values values =
+        letter(challenge(accountId), c.origin())
+            .and("accountId", accountId)
+            .and("sessionId", sessionId)
+            .and("id", c.id())
+            .and("address", corrected == null ? null : corrected.text())
+            .and("key", corrected == null ? null : corrected.key())
+            .and("entry", entry(Deed.EMAIL_RESENT, sessionId, c.origin()));
+    return repository
+        .resend(values)
+        .compose(row -> resendOutcome(c, row, corrected != null))
+        .recover(
+            failure ->
+                ConstraintViolationException.is(failure, "email_address_once")
+                    ? Future.succeededFuture(new Added.AlreadyListed())
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<Added> resendOutcome(Resend c, ResendRow row, boolean corrected) {
+    if (row.sent()) {
+      bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+      return waiting(c.citizen().accountId(), c.id());
+    } else if (row.ownStatus() == null) {
+      return Future.succeededFuture(new Added.NotFound());
+    } else if (row.ownStatus().equals("confirmed")) {
+      return Future.succeededFuture(new Added.AlreadyConfirmed());
+    } else if (corrected && !row.contactsOpen()) {
+      return Future.succeededFuture(new Added.IdentityCheckRequired());
+    }
+    // The cool-down, also when a parallel resend has just begun it.
+    return Future.succeededFuture(
+        new Added.TooSoon(row.wait().isZero() ? settings.coolDown() : row.wait()));
+  }
+
+  private Future<Added> waiting(UUID accountId, UUID id) {
+    return emails
+        .list(accountId, Optional.of(id))
+        .map(found -> found.isEmpty() ? new Added.NotFound() : new Added.Waiting(found.getFirst()));
+  }
+
+  private Challenge challenge(UUID accountId) {
+    return challenges.fresh(Purpose.EMAIL, accountId, settings.codeLife(), settings.tries());
+  }
+
+  private Values letter(Challenge challenge, Origin origin) {
+    Instant expiresAt = clock.instant().plus(challenge.life());
+    Message letter =
+        new Message(
+            Template.CONFIRM_EMAIL,
+            Map.of("expiresAt", expiresAt.toString()),
+            Map.of("code", challenge.code(), "link", challenge.token()),
+            challenge.life());
+    return Values.of("letterId", Ids.next())
+        .and("coolDown", settings.coolDown())
+        .and("challenge", challenges.values(challenge))
+        .and("letter", outbox.values(letter))
+        .and("warning", outbox.values(Message.notice(Template.ADDRESS_TAKEN, Map.of())));
+  }
+
+  private EmailView fresh(Wanted wanted, AddRow row, BindingRepository.Inserted inserted) {
+    return EmailView.waiting(
+        java.util.Objects.requireNonNull(row.id()),
+        wanted.address().text(),
+        inserted.types(),
+        wanted.replaces(),
+        inserted.createdAt(),
+        inserted.expiresAt(),
+        inserted.resendAt(),
+        settings.tries());
+  }
+
+  private static Values entry(Deed deed, @Nullable UUID sessionId, Origin origin) {
+    return Journal.values(deed, sessionId, origin, Map.of());
+  }
+}

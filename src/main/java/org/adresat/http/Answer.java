@@ -1,0 +1,54 @@
+package org.adresat.http;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** What a handler answers. */
+public sealed interface Answer {
+
+  /** A JSON body. */
+  record Json(int status, JsonObject body) implements Answer {}
+
+  /** 204. */
+  record NoContent() implements Answer {}
+
+  /** A problem, put into words in the reader's language. */
+  record Failed(Problem problem) implements Answer {}
+
+  /** A page in the reader's language. */
+  record Html(int status, String page, List<Cookie> cookies) implements Answer {}
+
+  /** 303 to another page. */
+  record SeeOther(String location, List<Cookie> cookies) implements Answer {}
+
+  /** 200 with a body. */
+  static Answer ok(JsonObject body) {
+    return new Json(200, body);
+  }
+
+  /** 201 with a body. */
+  static Answer created(JsonObject body) {
+    return new Json(201, body);
+  }
+
+  /** 202 with a body. */
+  static Answer accepted(JsonObject body) {
+    return new Json(202, body);
+  }
+
+  /** 204. */
+  static Answer noContent() {
+    return new NoContent();
+  }
+
+  /** A problem. */
+  static Answer problem(Problem problem) {
+    return new Failed(problem);
+  }
+
+  /** A problem that needs no more words. */
+  static Answer problem(ProblemCode code) {
+    return new Failed(Problem.of(code));
+  }
+}

@@ -1,0 +1,181 @@
+package org.adresat.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Origin;
+import org.adresat.platform.config.Settings;
+import org.adresat.platform.i18n.Messages;
+
+/** The HTTP server of one event loop: the contract's operations, and the pages beside it. */
+public final class HttpVerticle extends VerticleBase {
+
+  private static final int DRAIN_SECONDS = 10;
+
+  private final Settings.HttpSettings settings;
+  private final Bus bus;
+  private final Messages messages;
+  private final Maintenance maintenance;
+  private final Authenticator authenticator;
+  private final Supplier<List<Routes>> routes;
+  private final OriginReader origins;
+  private volatile int port;
+
+  @SuppressWarnings("NullAway.Init") // set by start
+  private HttpServer server;
+
+  /** One per event loop; they share the port. */
+  public HttpVerticle(
+      Settings.HttpSettings settings,
+      Bus bus,
+      Messages messages,
+      Maintenance maintenance,
+      Authenticator authenticator,
+      Supplier<List<Routes>> routes) {
+    this.settings = settings;
+    this.bus = bus;
+    this.messages = messages;
+    this.maintenance = maintenance;
+    this.authenticator = authenticator;
+    this.routes = routes;
+    this.origins = new OriginReader(settings.trustedProxies());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public Future<?> start() {
+    ContractSource source = ContractSource.read();
+    return source.open(vertx).compose(contract -> listen(contract, source));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Future<HttpServer> listen(OpenAPIContract contract, ContractSource source) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setIdleTimeout(60)
+            .setMaxHeaderSize(16 * 1024)
+            .setMaxInitialLineLength(8 * 1024)
+            .setCompressionSupported(true);
+    server = vertx.createHttpServer(options).requestHandler(router(contract, source));
+    return server
+        .listen(settings.port(), settings.host())
+        .onSuccess(listening -> port = listening.actualPort());
+  }
+
+  private Router router(OpenAPIContract contract, ContractSource source) {
+    Responder responder = new Responder(messages, new ComeBack(bus), maintenance);
+    Router router = Router.router(vertx);
+    router.route().handler(this::received);
+    new Assets(source).mount(router);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(settings.bodyLimit()));
+    ContractRoutes operations = new ContractRoutes(contract, authenticator, responder, router);
+    Binder binder = new Binder(operations, router, responder);
+    routes.get().forEach(part -> part.bind(binder));
+    operations.requireComplete();
+    failures(router, contract, responder);
+    return router;
+  }
+
+  /** Reads where the request comes from and sets what every answer carries. */
+  private void received(RoutingContext context) {
+    Origin origin = origins.read(context.request());
+    Exchange.origin(context, origin);
+    HttpServerResponse response = context.response();
+    response
+        .putHeader("X-Request-Id", origin.requestId())
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("X-Frame-Options", "DENY")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Content-Security-Policy", Assets.POLICY)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .putHeader(HttpHeaders.VARY, "Accept-Language");
+    if (settings.secure()) {
+      response.putHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    }
+    context.next();
+  }
+
+  private static void failures(Router router, OpenAPIContract contract, Responder responder) {
+    router.errorHandler(400, c -> responder.problem(c, ProblemCode.MALFORMED_REQUEST));
+    router.errorHandler(404, c -> responder.problem(c, ProblemCode.NOT_FOUND));
+    router.errorHandler(405, c -> methodNotAllowed(c, contract, responder));
+    router.errorHandler(406, c -> responder.problem(c, ProblemCode.NOT_ACCEPTABLE));
+    router.errorHandler(413, c -> responder.problem(c, ProblemCode.BODY_TOO_LARGE));
+    router.errorHandler(415, c -> responder.problem(c, ProblemCode.MEDIA_TYPE_UNSUPPORTED));
+    router.errorHandler(
+        500,
+        context -> {
+          Throwable cause =
+              context.failure() == null
+                  ? new IllegalStateException("failed without a cause")
+                  : context.failure();
+          responder.respond(context, () -> Future.failedFuture(cause));
+        });
+  }
+
+  /** RFC 9110, section 15.5.6: tells the methods that are allowed. */
+  private static void methodNotAllowed(
+      RoutingContext context, OpenAPIContract contract, Responder responder) {
+    var path = contract.findPath(context.normalizedPath());
+    String allowed =
+        path == null
+            ? "GET, POST"
+            : String.join(
+                ", ",
+                path.getOperations().stream().map(o -> o.getHttpMethod().name()).sorted().toList());
+    context.response().putHeader("Allow", allowed);
+    responder.problem(context, ProblemCode.METHOD_NOT_ALLOWED);
+  }
+
+  private record Binder(ContractRoutes contract, Router router, Responder responder)
+      implements Routes.Operations {
+
+    @Override
+    public Routes.Operations on(String operationId, Function<Exchange, Future<Answer>> handler) {
+      contract.bind(operationId, handler);
+      return this;
+    }
+
+    @Override
+    public Routes.Operations page(String path, Function<Exchange, Future<Answer>> handler) {
+      return beside(HttpMethod.GET, path, handler);
+    }
+
+    @Override
+    public Routes.Operations form(String path, Function<Exchange, Future<Answer>> handler) {
+      return beside(HttpMethod.POST, path, handler);
+    }
+
+    private Routes.Operations beside(
+        HttpMethod method, String path, Function<Exchange, Future<Answer>> handler) {
+      router
+          .route(method, path)
+          .handler(
+              context -> responder.respond(context, () -> handler.apply(new Exchange(context))));
+      return this;
+    }
+  }
+}

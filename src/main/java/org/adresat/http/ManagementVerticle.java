@@ -1,0 +1,94 @@
+package org.adresat.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.adresat.platform.config.Settings;
+
+/**
+ * The management port, never reached from outside: {@code GET /health/live} (the process runs), {@code
+ * GET /health/ready} (it can serve: PostgreSQL answers and it is not stopping), {@code PUT} and {@code
+ * DELETE /maintenance} (for all nodes).
+ */
+public final class ManagementVerticle extends VerticleBase {
+
+  private static final long POLL_MILLIS = 500;
+
+  private final Settings.HttpSettings settings;
+  private final MaintenanceRepository repository;
+  private final Maintenance maintenance;
+  private volatile boolean stopping;
+  private volatile int port;
+
+  /** Wired by the application. */
+  public ManagementVerticle(
+      Settings.HttpSettings settings, MaintenanceRepository repository, Maintenance maintenance) {
+    this.settings = settings;
+    this.repository = repository;
+    this.maintenance = maintenance;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** From now on the load balancer sends no more. */
+  public void announceStop() {
+    stopping = true;
+  }
+
+  @Override
+  public Future<?> start() {
+    Router router = Router.router(vertx);
+    router.get("/health/live").handler(context -> answer(context, 200, "live"));
+    router.get("/health/ready").handler(this::ready);
+    router.put("/maintenance").handler(context -> turn(context, true));
+    router.delete("/maintenance").handler(context -> turn(context, false));
+    vertx.setPeriodic(POLL_MILLIS, _ -> poll());
+    HttpServer server = vertx.createHttpServer().requestHandler(router);
+    return server
+        .listen(settings.managementPort(), settings.host())
+        .onSuccess(listening -> port = listening.actualPort());
+  }
+
+  private void ready(RoutingContext context) {
+    if (stopping) {
+      answer(context, 503, "stopping");
+      return;
+    }
+    var _ =
+        repository
+            .read()
+            .onSuccess(_ -> answer(context, 200, "ready"))
+            .onFailure(_ -> answer(context, 503, "database unavailable"));
+  }
+
+  private void turn(RoutingContext context, boolean on) {
+    var _ =
+        repository
+            .turn(on)
+            .onSuccess(
+                _ -> {
+                  maintenance.switched(on);
+                  answer(context, 200, on ? "maintenance" : "service");
+                })
+            .onFailure(_ -> answer(context, 503, "database unavailable"));
+  }
+
+  private void poll() {
+    var _ = repository.read().onSuccess(maintenance::switched);
+  }
+
+  private static void answer(RoutingContext context, int status, String state) {
+    var _ =
+        context
+            .response()
+            .setStatusCode(status)
+            .putHeader("Content-Type", "application/json")
+            .end(new JsonObject().put("state", state).toBuffer());
+  }
+}

@@ -1,0 +1,28 @@
+package org.adresat.http;
+
+import io.vertx.core.Future;
+import java.util.function.Function;
+
+/** A capability's part of the HTTP server. Implemented by each {@code *Routes}. */
+public interface Routes {
+
+  /** Binds a handler to each of the capability's operations. */
+  void bind(Operations operations);
+
+  /** Where handlers are bound; a path or operation unknown to the contract fails the start. */
+  interface Operations {
+
+    /**
+     * Answers an operation of the OpenAPI contract.
+     *
+     * @param operationId as the contract names it; its {@code security} decides who may call
+     */
+    Operations on(String operationId, Function<Exchange, Future<Answer>> handler);
+
+    /** Answers {@code GET} of a page outside the contract. */
+    Operations page(String path, Function<Exchange, Future<Answer>> handler);
+
+    /** Answers {@code POST} of a form outside the contract. */
+    Operations form(String path, Function<Exchange, Future<Answer>> handler);
+  }
+}

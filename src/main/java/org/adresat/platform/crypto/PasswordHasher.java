@@ -1,0 +1,129 @@
+package org.adresat.platform.crypto;
+
+import com.goterl.lazysodium.SodiumJava;
+import com.goterl.lazysodium.interfaces.PwHash;
+import com.sun.jna.NativeLong;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.adresat.platform.OverloadedException;
+
+/**
+ * Password hashes: Argon2id (RFC 9106) by libsodium over the peppered password. Hashing is the dearest
+ * thing the server does, so it runs on a bounded pool that refuses at once when it is full, and nobody
+ * waits in a line that cannot be served in time.
+ */
+public final class PasswordHasher implements AutoCloseable {
+
+  /** OWASP's floor for Argon2id: 19 MiB, two passes, one lane. */
+  private static final int MEMORY_BYTES = 19_456 * 1024;
+
+  private static final int PASSES = 2;
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+
+  private final SodiumJava sodium = new SodiumJava();
+  private final WorkerExecutor pool;
+  private final byte[] pepper;
+  private final int capacity;
+  private final AtomicInteger admitted = new AtomicInteger();
+  private final String dummy;
+
+  /**
+   * @param pepper a key kept outside the database; without it the stored hashes are worthless
+   * @param threads how many hashes are computed at a time
+   * @param queue how many more may wait
+   */
+  public PasswordHasher(Vertx vertx, byte[] pepper, int threads, int queue) {
+    this.pool = vertx.createSharedWorkerExecutor("password-hash", threads);
+    this.pepper = pepper.clone();
+    this.capacity = threads + queue;
+    this.dummy = encode(Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
+  }
+
+  /** A new hash in the PHC string format; fails as overloaded when the pool is full. */
+  public Future<String> hash(String password) {
+    return admitted(
+        () -> {
+          byte[] salt = Secrets.bytes(SALT_BYTES);
+          return encode(salt, argon2id(password, salt));
+        });
+  }
+
+  /** Whether the password made the hash; the comparison takes constant time. */
+  public Future<Boolean> matches(String password, String encoded) {
+    return admitted(
+        () -> {
+          String[] fields = encoded.split("\\$", -1);
+          byte[] salt = Base64.getDecoder().decode(fields[4]);
+          byte[] expected = Base64.getDecoder().decode(fields[5]);
+          return MessageDigest.isEqual(expected, argon2id(password, salt));
+        });
+  }
+
+  /** A hash no password matches: costs an unknown login the same time as a known one. */
+  public String dummy() {
+    return dummy;
+  }
+
+  @Override
+  public void close() {
+    var _ = pool.close();
+  }
+
+  private <T> Future<T> admitted(Supplier<T> work) {
+    if (admitted.incrementAndGet() > capacity) {
+      admitted.decrementAndGet();
+      return Future.failedFuture(new OverloadedException("password-hash"));
+    }
+    return pool.executeBlocking(work::get, false).onComplete(_ -> admitted.decrementAndGet());
+  }
+
+  private byte[] argon2id(String password, byte[] salt) {
+    byte[] input = peppered(password);
+    byte[] hash = new byte[HASH_BYTES];
+    int failure =
+        sodium.crypto_pwhash(
+            hash,
+            HASH_BYTES,
+            input,
+            input.length,
+            salt,
+            PASSES,
+            new NativeLong(MEMORY_BYTES),
+            PwHash.Alg.PWHASH_ALG_ARGON2ID13.getValue());
+    Arrays.fill(input, (byte) 0);
+    if (failure != 0) {
+      throw new OverloadedException("memory for a password hash");
+    }
+    return hash;
+  }
+
+  private byte[] peppered(String password) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(pepper, "HmacSHA256"));
+      return mac.doFinal(
+          Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String encode(byte[] salt, byte[] hash) {
+    var base64 = Base64.getEncoder().withoutPadding();
+    return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+        .formatted(
+            MEMORY_BYTES / 1024, PASSES, base64.encodeToString(salt), base64.encodeToString(hash));
+  }
+}

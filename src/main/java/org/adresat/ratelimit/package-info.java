@@ -1,0 +1,5 @@
+/** All limits, counted once for every node. */
+@NullMarked
+package org.adresat.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The ways back in: lifting a lock with a phone code. */
+@NullMarked
+package org.adresat.recovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.adresat.session;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.adresat.http.Authenticator;
+import org.adresat.platform.caller.Citizen;
+import org.adresat.platform.crypto.Keyring;
+import org.adresat.platform.crypto.Purpose;
+
+/**
+ * Access tokens: JWTs (RFC 9068's claims) under HS256 with the key id in the header. They are checked
+ * without I/O: signature, issuer, audience, use, expiry, and the sessions known to have ended.
+ */
+public final class AccessTokens implements Authenticator {
+
+  private static final String AUDIENCE = "adresat";
+  private static final String USE = "access";
+
+  private final JWTAuth jwt;
+  private final String issuer;
+  private final String keyId;
+  private final Duration life;
+  private final EndedSessions ended;
+  private final Clock clock;
+
+  /** Wired by the application. */
+  public AccessTokens(
+      Vertx vertx,
+      Keyring keyring,
+      String issuer,
+      Duration life,
+      EndedSessions ended,
+      Clock clock) {
+    this.issuer = issuer;
+    this.keyId = keyring.activeId();
+    this.life = life;
+    this.ended = ended;
+    this.clock = clock;
+    JWTOptions checks =
+        new JWTOptions().setIssuer(issuer).addAudience(AUDIENCE).setIgnoreExpiration(true);
+    JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(checks);
+    for (String id : keyring.ids()) {
+      options.addPubSecKey(
+          new PubSecKeyOptions()
+              .setId(id)
+              .setAlgorithm("HS256")
+              .setBuffer(
+                  io.vertx.core.buffer.Buffer.buffer(keyring.key(id, Purpose.ACCESS_TOKEN))));
+    }
+    this.jwt = JWTAuth.create(vertx, options);
+  }
+
+  String issue(UUID accountId, UUID sessionId) {
+    long now = clock.instant().getEpochSecond();
+    JsonObject claims =
+        new JsonObject()
+            .put("iss", issuer)
+            .put("aud", AUDIENCE)
+            .put("use", USE)
+            .put("sub", accountId.toString())
+            .put("sid", sessionId.toString())
+            .put("iat", now)
+            .put("exp", now + life.toSeconds());
+    JsonObject header = new JsonObject().put("kid", keyId).put("typ", "at+jwt");
+    return jwt.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setHeader(header));
+  }
+
+  @Override
+  public Future<Optional<Citizen>> authenticate(String accessToken) {
+    return jwt.authenticate(new TokenCredentials(accessToken))
+        .map(this::citizen)
+        .otherwise(Optional.empty());
+  }
+
+  private Optional<Citizen> citizen(User user) {
+    JsonObject claims = user.principal();
+    JsonObject verified = user.attributes().getJsonObject("accessToken", claims);
+    boolean good =
+        USE.equals(verified.getValue("use"))
+            && verified.getValue("exp") instanceof Number exp
+            && clock.instant().getEpochSecond() < exp.longValue();
+    if (!good) {
+      return Optional.empty();
+    }
+    UUID accountId = UUID.fromString(verified.getString("sub"));
+    UUID sessionId = UUID.fromString(verified.getString("sid"));
+    return ended.contains(sessionId)
+        ? Optional.empty()
+        : Optional.of(new Citizen(accountId, sessionId));
+  }
+}

@@ -1,0 +1,185 @@
+package org.adresat.session;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.adresat.account.AccountContract;
+import org.adresat.account.AccountContract.CheckPassword;
+import org.adresat.account.AccountContract.PasswordCheck;
+import org.adresat.audit.Deed;
+import org.adresat.audit.Journal;
+import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Origin;
+import org.adresat.platform.config.Settings;
+import org.adresat.platform.contact.SignInName;
+import org.adresat.platform.crypto.Keyring;
+import org.adresat.platform.db.Values;
+import org.adresat.platform.time.Ids;
+import org.adresat.ratelimit.Limit;
+import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.session.SessionContract.Open;
+import org.adresat.session.SessionContract.Refresh;
+import org.adresat.session.SessionContract.Refreshed;
+import org.adresat.session.SessionContract.SignIn;
+import org.adresat.session.SessionContract.SignOut;
+import org.adresat.session.SessionContract.SignedIn;
+import org.adresat.session.SessionContract.SignedOut;
+import org.adresat.session.SessionContract.Tokens;
+import org.adresat.session.SessionTokens.DeviceClaim;
+import org.adresat.session.SessionTokens.RefreshClaim;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of sessions. */
+public final class SessionService {
+
+  private final SessionRepository repository;
+  private final AccessTokens accessTokens;
+  private final SessionTokens tokens;
+  private final EndedSessions ended;
+  private final Bus bus;
+  private final Settings.SessionSettings settings;
+  private final java.time.Clock clock;
+
+  /** Wired by the application. */
+  public SessionService(
+      SessionRepository repository,
+      AccessTokens accessTokens,
+      Keyring keyring,
+      EndedSessions ended,
+      Bus bus,
+      Settings.SessionSettings settings,
+      java.time.Clock clock) {
+    this.repository = repository;
+    this.accessTokens = accessTokens;
+    this.tokens = new SessionTokens(keyring);
+    this.ended = ended;
+    this.bus = bus;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Future<SignedIn> signIn(SignIn command) {
+    var login = new AccountContract.Subject.Login(SignInName.of(command.login()));
+    Optional<DeviceClaim> device =
+        Optional.ofNullable(command.deviceToken()).flatMap(tokens::deviceClaim);
+    UUID deviceId = device.map(DeviceClaim::deviceId).orElse(null);
+    return bus.request(
+            AccountContract.CHECK_PASSWORD,
+            new CheckPassword(login, command.password(), command.origin(), deviceId))
+        .compose(
+            check ->
+                switch (check) {
+                  case PasswordCheck.Right right -> begun(right.accountId(), command, device);
+                  case PasswordCheck.Wrong _ -> Future.succeededFuture(new SignedIn.Wrong());
+                  case PasswordCheck.Locked l ->
+                      Future.succeededFuture(new SignedIn.Locked(l.retryAfter()));
+                  case PasswordCheck.TooSoon t ->
+                      Future.succeededFuture(new SignedIn.TooSoon(t.retryAfter()));
+                });
+  }
+
+  private Future<SignedIn> begun(UUID accountId, SignIn command, Optional<DeviceClaim> device) {
+    UUID known =
+        device.filter(d -> d.accountId().equals(accountId)).map(DeviceClaim::deviceId).orElse(null);
+    return open(new Open(accountId, command.origin(), known)).map(SignedIn.Done::new);
+  }
+
+  Future<Tokens> open(Open command) {
+    UUID id = Ids.next();
+    UUID deviceId = command.deviceId() == null ? Ids.next() : command.deviceId();
+    Origin origin = command.origin();
+    Values values =
+        Values.of("accountId", command.accountId())
+            .and("id", id)
+            .and("deviceId", deviceId)
+            .and("ip", origin.ip())
+            .and("userAgent", origin.userAgent())
+            .and("idle", settings.idleLife())
+            .and("total", settings.totalLife())
+            .and("entry", Journal.values(Deed.SIGNED_IN, id, origin, Map.of()));
+    return repository
+        .open(values)
+        .map(_ -> tokens(new RefreshClaim(command.accountId(), id, 0), deviceId));
+  }
+
+  Future<Refreshed> refresh(Refresh command) {
+    Optional<RefreshClaim> claim = tokens.refreshClaim(command.refreshToken());
+    return bus.request(
+            RateLimitContract.TAKE,
+            RateLimitContract.Take.of(Limit.REFRESH_IP.by(command.origin().ip())))
+        .compose(
+            reply ->
+                switch (reply) {
+                  case RateLimitContract.Reply.Granted _ ->
+                      refreshed(claim.orElse(null), command.origin());
+                  case RateLimitContract.Reply.Refused refused ->
+                      Future.succeededFuture(new Refreshed.TooSoon(refused.retryAfter()));
+                });
+  }
+
+  private Future<Refreshed> refreshed(@Nullable RefreshClaim claim, Origin origin) {
+    if (claim == null) {
+      return Future.succeededFuture(new Refreshed.Invalid());
+    }
+    Values values =
+        Values.of("accountId", claim.accountId())
+            .and("id", claim.sessionId())
+            .and("generation", claim.generation())
+            .and("idle", settings.idleLife())
+            .and(
+                "entry",
+                Journal.values(Deed.REFRESH_REUSED, claim.sessionId(), origin, Map.of()));
+    return repository.refresh(values).map(device -> outcome(claim, device));
+  }
+
+  private Refreshed outcome(RefreshClaim used, Optional<UUID> device) {
+    if (device.isEmpty()) {
+      ended.add(used.sessionId(), forgetAt());
+      return new Refreshed.Invalid();
+    }
+    RefreshClaim next =
+        new RefreshClaim(used.accountId(), used.sessionId(), used.generation() + 1);
+    return new Refreshed.Done(tokens(next, device.get()));
+  }
+
+  Future<SignedOut> signOut(SignOut command) {
+    UUID sessionId = command.citizen().sessionId();
+    Values values =
+        Values.of("accountId", command.citizen().accountId())
+            .and("id", sessionId)
+            .and("entry", Journal.values(Deed.SIGNED_OUT, sessionId, command.origin(), Map.of()));
+    return repository
+        .signOut(values)
+        .map(
+            _ -> {
+              ended.add(sessionId, forgetAt());
+              return new SignedOut();
+            });
+  }
+
+  /** Learns of the sessions that ended anywhere; called several times a second. */
+  Future<Void> learnEnded() {
+    return repository
+        .endedWithin(settings.accessLife())
+        .map(
+            ids -> {
+              ids.forEach(id -> ended.add(id, forgetAt()));
+              ended.forget(clock.instant().getEpochSecond());
+              return null;
+            });
+  }
+
+  /** An access token issued just before the end is good for this long. */
+  private long forgetAt() {
+    return clock.instant().plus(settings.accessLife()).getEpochSecond();
+  }
+
+  private Tokens tokens(RefreshClaim claim, UUID deviceId) {
+    return new Tokens(
+        accessTokens.issue(claim.accountId(), claim.sessionId()),
+        tokens.refresh(claim),
+        tokens.device(claim.accountId(), deviceId),
+        settings.accessLife());
+  }
+}

@@ -1,0 +1,194 @@
+package org.adresat.verification;
+
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.adresat.platform.crypto.Keyring;
+import org.adresat.platform.crypto.Secrets;
+import org.adresat.platform.db.Part;
+import org.adresat.platform.db.Values;
+import org.adresat.platform.time.Ids;
+
+/**
+ * The ledger of one-time codes and links. A challenge is opened inside the statement that needs it; a
+ * submission is judged, counted and consumed by one conditional update, so that parallel tries cannot
+ * outrun the count. Stored are keyed hashes only. They are compared inside PostgreSQL as values nobody
+ * outside can compute, so the time of the comparison tells nothing.
+ */
+public final class Challenges {
+
+  /** Wrong codes an account may submit in an hour for one purpose; a resend does not reset it. */
+  static final int ACCOUNT_TRIES = 20;
+
+  private static final org.adresat.platform.crypto.Purpose KEY =
+      org.adresat.platform.crypto.Purpose.CHALLENGE;
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern CODE = Pattern.compile("[0-9]{6}");
+
+  private final Keyring keyring;
+
+  /** Wired by the application; shared by the services that open challenges. */
+  public Challenges(Keyring keyring) {
+    this.keyring = keyring;
+  }
+
+  /** A fresh challenge; nothing is stored yet. */
+  public Challenge fresh(Purpose purpose, UUID accountId, Duration life, int tries) {
+    return new Challenge(
+        Ids.next(), accountId, purpose, Secrets.sixDigits(), Secrets.token(), life, tries);
+  }
+
+  /** The code in what a person typed, blanks forgiven; nothing when it cannot be one. */
+  public static Optional<String> code(String typed) {
+    String code = BLANKS.matcher(typed).replaceAll("");
+    return CODE.matcher(code).matches() ? Optional.of(code) : Optional.empty();
+  }
+
+  /**
+   * Stores a challenge for each row of the source (there is at most one).
+   *
+   * @param source a query that yields {@code account_id, subject_id, destination}: the number or address
+   *     key the code goes to; the code is void for any other
+   */
+  public static Part open(String name, String source) {
+    return Part.named(
+        name,
+        """
+        INSERT INTO challenge
+          (account_id, id, purpose, subject_id, destination, code_mac, token_mac, max_tries, expires_at)
+        SELECT s.account_id, :@.id::uuid, :@.purpose::text, s.subject_id, s.destination,
+          :@.codeMac::bytea, :@.tokenMac::bytea, :@.tries::integer, now() + :@.life::interval
+        FROM (%s) s
+        """
+            .formatted(source));
+  }
+
+  /** The values of {@link #open}. */
+  public Values values(Challenge challenge) {
+    return Values.of("id", challenge.id())
+        .and("purpose", challenge.purpose().code())
+        .and(
+            "codeMac",
+            keyring.mac(
+                KEY,
+                challenge.purpose().code(),
+                challenge.accountId().toString(),
+                challenge.code()))
+        .and("tokenMac", keyring.mac(KEY, challenge.token()))
+        .and("tries", challenge.tries())
+        .and("life", challenge.life());
+  }
+
+  /**
+   * Judges a code against the current challenge of each row of the source (there is at most one).
+   * Yields {@code account_id, id, subject_id, matched, tries_left}, or nothing when the challenge was
+   * not open to a try.
+   *
+   * @param source a query that yields {@code account_id, challenge_id, destination}; a challenge sent to
+   *     another destination is not judged
+   */
+  public static Part judgeCode(String name, String source) {
+    return Part.named(
+        name,
+        """
+        UPDATE challenge c SET tries = c.tries + 1,
+          consumed_at = CASE WHEN c.code_mac = ANY (:@.macs::bytea[]) THEN now() END
+        FROM (%s) s
+        WHERE c.account_id = s.account_id AND c.id = s.challenge_id
+          AND c.destination = s.destination AND c.consumed_at IS NULL AND c.tries < c.max_tries AND c.expires_at > now()
+          AND (SELECT coalesce(sum(r.tries), 0) - count(r.consumed_at) FROM challenge r
+               WHERE r.account_id = c.account_id AND r.purpose = c.purpose
+                 AND r.created_at > now() - interval '1 hour') < %d
+        RETURNING c.account_id, c.id, c.subject_id, c.consumed_at IS NOT NULL AS matched,
+          c.max_tries - c.tries AS tries_left
+        """
+            .formatted(source, ACCOUNT_TRIES));
+  }
+
+  /** The values of {@link #judgeCode}. */
+  public Values submittedCode(Purpose purpose, UUID accountId, String code) {
+    return Values.of("macs", keyring.macs(KEY, purpose.code(), accountId.toString(), code));
+  }
+
+  /**
+   * Consumes the challenge a link's token belongs to. Yields the same columns as {@link #judgeCode}.
+   */
+  public static Part judgeToken(String name) {
+    return Part.named(
+        name,
+        """
+        UPDATE challenge c SET consumed_at = now()
+        WHERE c.token_mac = ANY (:@.macs::bytea[]) AND c.consumed_at IS NULL AND c.expires_at > now()
+        RETURNING c.account_id, c.id, c.subject_id, true AS matched, 0 AS tries_left
+        """);
+  }
+
+  /** Finds the challenge a link's token belongs to: {@code account_id, id, subject_id}. */
+  public static Part findToken(String name) {
+    return Part.named(
+        name,
+        """
+        SELECT c.account_id, c.id, c.subject_id FROM challenge c
+        WHERE c.token_mac = ANY (:@.macs::bytea[])
+        """);
+  }
+
+  /** The values of {@link #judgeToken} and {@link #findToken}. */
+  public Values submittedToken(String token) {
+    return Values.of(
+        "macs", keyring.macs(KEY, token));
+  }
+
+  /**
+   * The columns that {@link #judgement} reads.
+   *
+   * @param judged the name of the judging part, joined to the query
+   * @param challenge the alias of the challenge row, as it was before the statement
+   */
+  public static String columns(String judged, String challenge) {
+    return """
+    @j.matched, @j.tries_left, @c.consumed_at IS NOT NULL AS was_used,
+    @c.tries >= @c.max_tries AS was_used_up, @c.expires_at <= now() AS was_expired,
+    (SELECT coalesce(sum(r.tries), 0) - count(r.consumed_at) >= %d FROM challenge r
+     WHERE r.account_id = @c.account_id AND r.purpose = @c.purpose
+       AND r.created_at > now() - interval '1 hour') AS account_used_up"""
+        .formatted(ACCOUNT_TRIES)
+        .replace("@j.", judged + ".")
+        .replace("@c.", challenge + ".");
+  }
+
+  /**
+   * Reads {@link #columns}. Nothing when the row was open before the statement and closed by a parallel
+   * one meanwhile: the statement is then run again and sees how.
+   */
+  public static Optional<Judgement> judgement(Row row) {
+    Boolean matched = row.getBoolean("matched");
+    if (matched != null) {
+      return Optional.of(
+          matched ? new Judgement.Right() : new Judgement.Wrong(row.getInteger("tries_left")));
+    } else if (is(row, "was_used")) {
+      return Optional.of(new Judgement.AlreadyUsed());
+    } else if (is(row, "was_expired")) {
+      return Optional.of(new Judgement.Expired());
+    } else if (is(row, "was_used_up") || is(row, "account_used_up")) {
+      return Optional.of(new Judgement.UsedUp());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A condition that holds while the session may change contacts; wants the parameters {@code
+   * :accountId} and {@code :sessionId}.
+   */
+  public static String contactsOpen() {
+    return """
+    EXISTS (SELECT FROM contact_grant g WHERE g.account_id = :accountId::uuid
+      AND g.session_id = :sessionId::uuid AND g.open_until > now())""";
+  }
+
+  private static boolean is(Row row, String column) {
+    return Boolean.TRUE.equals(row.getBoolean(column));
+  }
+}

@@ -1,0 +1,20 @@
+package org.adresat.verification;
+
+import java.util.Locale;
+
+/** What a one-time code or link is for; one made for one purpose is void for every other. */
+public enum Purpose {
+  /** Proves the phone of a registration. */
+  REGISTRATION,
+  /** Proves the person before contacts are changed. */
+  IDENTITY,
+  /** Proves an e-mail address. */
+  EMAIL,
+  /** Lifts the lock of an account. */
+  UNLOCK;
+
+  /** As stored. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
