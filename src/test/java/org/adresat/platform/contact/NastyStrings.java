@@ -7,7 +7,8 @@ import net.jqwik.api.Tuple;
 /** Strings that break careless code, mixed with the characters that a rule gives a meaning to. */
 public final class NastyStrings {
   private static final String NASTY =
-      "\u0000\u0007\u001f\u200b\u200f\u202e\ufeff\u00a0\u2028\ud83d\ude00\ud800\udfff\u0301ёЁ«»＠\uffff";
+      "\u0000\u0007\u001f\u200b\u200f\u202e\ufeff\u00a0\u2028"
+          + "\ud83d\ude00\ud800\udfff\u0301ёЁ«»＠\uffff";
 
   private NastyStrings() {}
 
