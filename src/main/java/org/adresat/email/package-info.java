@@ -1,0 +1,5 @@
+/** A citizen's e-mail addresses and their binding. */
+@NullMarked
+package org.adresat.email;
+
+import org.jspecify.annotations.NullMarked;
