@@ -1,0 +1,9 @@
+package org.adresat.delivery;
+
+/** Two classes of delivery that never wait for each other. */
+public enum Lane {
+  /** Worthless after its expiry: retried within minutes, never sent late. */
+  CODE,
+  /** Retried for days. */
+  NOTICE
+}
