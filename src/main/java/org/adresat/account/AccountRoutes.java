@@ -46,7 +46,7 @@ public final class AccountRoutes implements Routes {
     if (profile.patronymic() != null) {
       json.put("patronymic", profile.patronymic());
     }
-    json.put("phone", PhoneNumber.masked(profile.phone()))
+    json.put("phone", PhoneNumber.restore(profile.phone()).masked())
         .put("locale", profile.language())
         .put("confirmationLevel", profile.confirmationLevel())
         .put("registeredAt", profile.registeredAt().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -70,7 +70,7 @@ public final class BindingService {
     this.outbox = outbox;
     this.bus = bus;
     this.settings = settings;
-    this.syntax = AddressSyntax.of(settings.syntax());
+    this.syntax = settings.syntax();
     this.clock = clock;
   }
 

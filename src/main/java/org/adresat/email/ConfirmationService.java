@@ -177,13 +177,13 @@ public final class ConfirmationService {
   private LinkState confirmedState(LinkRow row) {
     if (row.nowConfirmed()) {
       bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
-      return new LinkState.Confirmed(EmailAddress.masked(row.address()));
+      return new LinkState.Confirmed(EmailAddress.restore(row.address()).masked());
     }
     return state(row) instanceof LinkState.Open ? new LinkState.Expired() : state(row);
   }
 
   private LinkState state(LinkRow row) {
-    String masked = EmailAddress.masked(row.address());
+    String masked = EmailAddress.restore(row.address()).masked();
     if (row.confirmed()) {
       return row.current() ? new LinkState.AlreadyConfirmed(masked) : new LinkState.Expired();
     } else if (!row.current() || row.wasUsed() || row.expired()) {

@@ -1,6 +1,9 @@
 package org.adresat.session;
 
 import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,13 +36,17 @@ import org.jspecify.annotations.Nullable;
 /** The rules of sessions. */
 public final class SessionService {
 
+  /** Looked back further than the last look, for statements that committed late. */
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
+
   private final SessionRepository repository;
   private final AccessTokens accessTokens;
   private final SessionTokens tokens;
   private final EndedSessions ended;
   private final Bus bus;
   private final Settings.SessionSettings settings;
-  private final java.time.Clock clock;
+  private final Clock clock;
+  private volatile Instant learntAt = Instant.EPOCH;
 
   /** Wired by the application. */
   public SessionService(
@@ -49,7 +56,7 @@ public final class SessionService {
       EndedSessions ended,
       Bus bus,
       Settings.SessionSettings settings,
-      java.time.Clock clock) {
+      Clock clock) {
     this.repository = repository;
     this.accessTokens = accessTokens;
     this.tokens = new SessionTokens(keyring);
@@ -160,10 +167,14 @@ public final class SessionService {
 
   /** Learns of the sessions that ended anywhere; called several times a second. */
   Future<Void> learnEnded() {
+    Instant now = clock.instant();
+    Duration since = Duration.between(learntAt, now).abs().plus(OVERLAP);
+    Duration window = since.compareTo(settings.accessLife()) < 0 ? since : settings.accessLife();
     return repository
-        .endedWithin(settings.accessLife())
+        .endedWithin(window)
         .map(
             ids -> {
+              learntAt = now;
               ids.forEach(id -> ended.add(id, forgetAt()));
               ended.forget(clock.instant().getEpochSecond());
               return null;

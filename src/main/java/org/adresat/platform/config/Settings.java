@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.adresat.platform.contact.AddressSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +151,7 @@ public record Settings(
 
     /** Refuses an empty list. */
     public LockSettings {
-      Check.positive(tries, "tries");
+      Check.that(tries > 1, "tries must be greater than 1");
       Check.that(!steps.isEmpty(), "steps must not be empty");
       steps.forEach(SettingsBinder::duration);
     }
@@ -171,17 +172,9 @@ public record Settings(
     }
   }
 
-  /** Which addresses are accepted. */
-  public enum Syntax {
-    /** The portal's own rule: Latin letters, digits, dots, underscores, hyphens. */
-    PORTAL,
-    /** Every mailbox of RFC 5321, internationalised domains included. */
-    RFC_5321
-  }
-
   /** Binding of e-mail addresses. */
   public record EmailSettings(
-      Syntax syntax,
+      AddressSyntax syntax,
       Duration codeLife,
       int tries,
       Duration coolDown,

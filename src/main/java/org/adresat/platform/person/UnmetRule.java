@@ -1,4 +1,4 @@
-package org.adresat.account;
+package org.adresat.platform.person;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.adresat.account;
+package org.adresat.platform.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

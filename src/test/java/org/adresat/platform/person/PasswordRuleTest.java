@@ -1,4 +1,4 @@
-package org.adresat.account;
+package org.adresat.platform.person;
 
 import static org.adresat.account.UnmetRule.PASSWORD_NO_DIGIT;
 import static org.adresat.account.UnmetRule.PASSWORD_NO_LOWER;

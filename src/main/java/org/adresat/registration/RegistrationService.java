@@ -1,0 +1,252 @@
+package org.adresat.registration;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.adresat.audit.Deed;
+import org.adresat.audit.Journal;
+import org.adresat.delivery.Channel;
+import org.adresat.delivery.DeliveryContract;
+import org.adresat.delivery.Outbox;
+import org.adresat.delivery.Outbox.Message;
+import org.adresat.delivery.Template;
+import org.adresat.email.EmailContract;
+import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Origin;
+import org.adresat.platform.config.Settings;
+import org.adresat.platform.contact.PhoneNumber;
+import org.adresat.platform.crypto.PasswordHasher;
+import org.adresat.platform.db.ConstraintViolationException;
+import org.adresat.platform.db.Values;
+import org.adresat.platform.time.Ids;
+import org.adresat.ratelimit.Limit;
+import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.registration.Applicant.Checked;
+import org.adresat.registration.RegistrationContract.Confirm;
+import org.adresat.registration.RegistrationContract.Confirmed;
+import org.adresat.registration.RegistrationContract.Register;
+import org.adresat.registration.RegistrationContract.Registered;
+import org.adresat.registration.RegistrationContract.Resend;
+import org.adresat.registration.RegistrationRepository.Judged;
+import org.adresat.registration.RegistrationRepository.Pending;
+import org.adresat.registration.RegistrationRepository.Sent;
+import org.adresat.session.SessionContract;
+import org.adresat.verification.Challenge;
+import org.adresat.verification.Challenges;
+import org.adresat.verification.Judgement;
+import org.adresat.verification.Purpose;
+
+/**
+ * The rules of becoming a citizen. A phone that has an account gets the same answer after the same
+ * work; its owner gets a warning instead of the code.
+ */
+public final class RegistrationService {
+
+  private static final int ROUNDS = 5;
+
+  private final RegistrationRepository repository;
+  private final PasswordHasher hasher;
+  private final Challenges challenges;
+  private final Outbox outbox;
+  private final Bus bus;
+  private final Settings.VerificationSettings settings;
+  private final Settings.EmailSettings emailSettings;
+
+  /** Wired by the application. */
+  public RegistrationService(
+      RegistrationRepository repository,
+      PasswordHasher hasher,
+      Challenges challenges,
+      Outbox outbox,
+      Bus bus,
+      Settings.VerificationSettings settings,
+      Settings.EmailSettings emailSettings) {
+    this.repository = repository;
+    this.hasher = hasher;
+    this.challenges = challenges;
+    this.outbox = outbox;
+    this.bus = bus;
+    this.settings = settings;
+    this.emailSettings = emailSettings;
+  }
+
+  Future<Registered> register(Register command) {
+    return switch (Applicant.check(command, emailSettings.syntax())) {
+      case Checked.Faulty faulty -> Future.succeededFuture(new Registered.Faulty(faulty.faults()));
+      case Checked.Fine fine ->
+          limited(
+              fine.applicant().phone().e164(),
+              command.origin(),
+              () -> hashed(command, fine.applicant()));
+    };
+  }
+
+  private Future<Registered> hashed(Register command, Applicant applicant) {
+    return hasher.hash(command.password()).compose(hash -> stored(command, applicant, hash));
+  }
+
+  private Future<Registered> stored(Register command, Applicant applicant, String hash) {
+    UUID id = Ids.next();
+    UUID accountId = Ids.next();
+    Values values =
+        code(accountId)
+            .and("id", id)
+            .and("accountId", accountId)
+            .and("phone", applicant.phone().e164())
+            .and("passwordHash", hash)
+            .and("surname", applicant.surname())
+            .and("name", applicant.name())
+            .and("patronymic", applicant.patronymic())
+            .and("email", applicant.email())
+            .and("language", command.language().tag());
+    return repository.register(values).map(sent -> sent(id, sent));
+  }
+
+  Future<Registered> resend(Resend command) {
+    return repository
+        .find(command.id())
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(new Registered.NotFound())
+                    : resend(command, found.get()));
+  }
+
+  private Future<Registered> resend(Resend command, Pending pending) {
+    if (!pending.wait().isZero()) {
+      return Future.succeededFuture(new Registered.TooSoon(pending.wait()));
+    }
+    Values values = code(pending.accountId()).and("id", command.id());
+    return limited(
+        pending.phone(),
+        command.origin(),
+        () ->
+            repository
+                .resend(values)
+                .map(
+                    sent ->
+                        sent.isPresent()
+                            ? sent(command.id(), sent.get())
+                            : new Registered.TooSoon(settings.coolDown())));
+  }
+
+  Future<Confirmed> confirm(Confirm command) {
+    Optional<String> code = Challenges.code(command.code());
+    if (code.isEmpty()) {
+      return Future.succeededFuture(new Confirmed.Malformed());
+    }
+    return bus.request(
+            RateLimitContract.TAKE,
+            RateLimitContract.Take.of(Limit.CODE_IP.by(command.origin().ip())))
+        .compose(
+            reply ->
+                switch (reply) {
+                  case RateLimitContract.Reply.Granted _ -> located(command, code.get());
+                  case RateLimitContract.Reply.Refused refused ->
+                      Future.succeededFuture(new Confirmed.TooSoon(refused.retryAfter()));
+                });
+  }
+
+  private Future<Confirmed> located(Confirm command, String code) {
+    return repository
+        .find(command.id())
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? refused(new Judgement.Unknown())
+                    : judged(command, code, found.get().accountId(), ROUNDS));
+  }
+
+  private Future<Confirmed> judged(Confirm command, String code, UUID accountId, int rounds) {
+    Values values =
+        Values.of("id", command.id())
+            .and("judged", challenges.submittedCode(Purpose.REGISTRATION, accountId, code))
+            .and(
+                "entry",
+                Journal.values(Deed.ACCOUNT_REGISTERED, null, command.origin(), Map.of()));
+    return repository
+        .confirm(values)
+        .compose(
+            row -> outcome(command, code, row, rounds),
+            failure ->
+                rounds > 0 && ConstraintViolationException.is(failure, "account_phone")
+                    ? judged(command, code, accountId, rounds - 1)
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<Confirmed> outcome(
+      Confirm command, String code, Optional<Judged> row, int rounds) {
+    if (row.isEmpty()) {
+      return refused(new Judgement.Unknown());
+    }
+    Judged judged = row.get();
+    if (judged.opened()) {
+      return opened(command, judged);
+    } else if (judged.judgement().isEmpty() && rounds > 0) {
+      return judged(command, code, judged.accountId(), rounds - 1);
+    }
+    return refused(judged.judgement().orElse(new Judgement.Expired()));
+  }
+
+  private Future<Confirmed> opened(Confirm command, Judged judged) {
+    bindAddress(command, judged);
+    return bus.request(
+            SessionContract.OPEN,
+            new SessionContract.Open(judged.accountId(), command.origin(), null))
+        .map(tokens -> new Confirmed.Done(judged.accountId(), tokens));
+  }
+
+  /** The account stands whatever becomes of the address; the citizen can add it again. */
+  private void bindAddress(Confirm command, Judged judged) {
+    if (judged.email() != null) {
+      var _ =
+          bus.request(
+              EmailContract.BIND,
+              new EmailContract.Bind(judged.accountId(), command.origin(), judged.email()));
+    }
+  }
+
+  private Future<Registered> limited(
+      String phone, Origin origin, java.util.function.Supplier<Future<Registered>> proceed) {
+    return bus.request(
+            RateLimitContract.TAKE,
+            RateLimitContract.Take.of(
+                Limit.SMS_IP.by(origin.ip()),
+                Limit.SMS_NUMBER_HOUR.by(phone),
+                Limit.SMS_NUMBER_DAY.by(phone)))
+        .compose(
+            reply ->
+                switch (reply) {
+                  case RateLimitContract.Reply.Granted _ -> proceed.get();
+                  case RateLimitContract.Reply.Refused refused ->
+                      Future.succeededFuture(new Registered.TooSoon(refused.retryAfter()));
+                });
+  }
+
+  private Values code(UUID accountId) {
+    Challenge challenge =
+        challenges.fresh(Purpose.REGISTRATION, accountId, settings.codeLife(), settings.tries());
+    Message sms =
+        new Message(
+            Template.REGISTRATION_CODE,
+            Map.of(),
+            Map.of("code", challenge.code()),
+            challenge.life());
+    return Values.none()
+        .and("challenge", challenges.values(challenge))
+        .and("coolDown", settings.coolDown())
+        .and("sms", outbox.values(sms))
+        .and("warning", outbox.values(Message.notice(Template.PHONE_TAKEN, Map.of())));
+  }
+
+  private Registered sent(UUID id, Sent sent) {
+    bus.announce(DeliveryContract.QUEUED, Channel.SMS);
+    String masked = PhoneNumber.restore(sent.phone()).masked();
+    return new Registered.Sent(id, masked, sent.expiresAt(), sent.resendAt());
+  }
+
+  private static Future<Confirmed> refused(Judgement judgement) {
+    return Future.succeededFuture(new Confirmed.Refused(judgement));
+  }
+}
