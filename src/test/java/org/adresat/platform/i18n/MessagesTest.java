@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,20 +150,6 @@ class MessagesTest {
                 "letter.email-added.lead",
                 Map.of("address", "{portal} '{' <b>", "portal", "P")))
         .contains("The address {portal} '{' <b> was confirmed");
-  }
-
-  @Test
-  void textShouldBeRightWhenManyThreadsShareIt() {
-    boolean right =
-        IntStream.range(0, 20_000)
-            .parallel()
-            .allMatch(
-                i ->
-                    messages
-                        .text(
-                            Language.EN, "problem.code-wrong.detail", Map.of("triesLeft", i % 900))
-                        .contains(i % 900 == 0 ? "no tries" : "have " + i % 900 + " t"));
-    assertThat(right).isTrue();
   }
 
   private static List<String> values(Language language) {
