@@ -51,8 +51,8 @@ CREATE INDEX sign_in_guard_touched ON sign_in_guard (touched_at);
 CREATE TABLE unlock (
   id           uuid        PRIMARY KEY,
   account_id   uuid        NOT NULL,
-  subject      bytea       NOT NULL,
   challenge_id uuid        NOT NULL,
+  phone        text        NOT NULL,
   ends_at      timestamptz NOT NULL
 );
 CREATE INDEX unlock_ends ON unlock (ends_at);

@@ -2,7 +2,6 @@ package org.adresat.account;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.temporal.ChronoUnit;
 import org.adresat.account.AccountContract.GetProfile;
 import org.adresat.account.AccountContract.Profile;
 import org.adresat.http.Answer;
@@ -10,6 +9,7 @@ import org.adresat.http.Exchange;
 import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.time.Timestamps;
 import org.adresat.platform.contact.PhoneNumber;
 
 /** The account over HTTP. */
@@ -49,11 +49,11 @@ public final class AccountRoutes implements Routes {
     json.put("phone", PhoneNumber.restore(profile.phone()).masked())
         .put("locale", profile.language())
         .put("confirmationLevel", profile.confirmationLevel())
-        .put("registeredAt", profile.registeredAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        .put("registeredAt", Timestamps.text(profile.registeredAt()));
     if (profile.contactsOpenUntil() != null) {
       json.put(
           "contactsOpenUntil",
-          profile.contactsOpenUntil().truncatedTo(ChronoUnit.SECONDS).toString());
+          Timestamps.text(profile.contactsOpenUntil()));
     }
     return json;
   }

@@ -146,16 +146,16 @@ public final class PasswordRepository {
    *
    * @param accountId nothing when the login is unknown
    * @param subject of the guard
-   * @param wait what is left of a lock
+   * @param left what is left of a lock
    */
   record Stored(
       @Nullable UUID accountId,
       @Nullable String passwordHash,
       byte[] subject,
-      Optional<Duration> wait) {}
+      Optional<Duration> left) {}
 
   /** What a wrong password did. */
-  record Failure(boolean wasLocked, boolean isLocked, Optional<Duration> wait) {}
+  record Failure(boolean wasLocked, boolean isLocked, Optional<Duration> left) {}
 
   Future<Stored> byLogin(Values values) {
     return database.first(BY_LOGIN, values, PasswordRepository::stored).map(Optional::orElseThrow);

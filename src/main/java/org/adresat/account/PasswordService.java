@@ -27,7 +27,7 @@ import org.adresat.platform.crypto.PasswordHasher;
 import org.adresat.platform.crypto.Purpose;
 import org.adresat.platform.db.Values;
 import org.adresat.ratelimit.Limit;
-import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.ratelimit.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +43,7 @@ public final class PasswordService {
   private final PasswordHasher hasher;
   private final Keyring keyring;
   private final Outbox outbox;
+  private final Limits limits;
   private final Bus bus;
   private final int tries;
   private final List<Duration> steps;
@@ -53,28 +54,24 @@ public final class PasswordService {
       PasswordHasher hasher,
       Keyring keyring,
       Outbox outbox,
+      Limits limits,
       Bus bus,
       Settings.LockSettings settings) {
     this.repository = repository;
     this.hasher = hasher;
     this.keyring = keyring;
     this.outbox = outbox;
+    this.limits = limits;
     this.bus = bus;
     this.tries = settings.tries();
     this.steps = settings.durations();
   }
 
   Future<PasswordCheck> check(CheckPassword command) {
-    return bus.request(
-            RateLimitContract.TAKE,
-            RateLimitContract.Take.of(Limit.PASSWORD_IP.by(command.origin().ip())))
-        .compose(
-            reply ->
-                switch (reply) {
-                  case RateLimitContract.Reply.Granted _ -> looked(command);
-                  case RateLimitContract.Reply.Refused refused ->
-                      Future.succeededFuture(new PasswordCheck.TooSoon(refused.retryAfter()));
-                });
+    return limits.within(
+        List.of(Limit.PASSWORD_IP.by(command.origin().ip())),
+        PasswordCheck.TooSoon::new,
+        () -> looked(command));
   }
 
   Future<LockLifted> lift(LiftLock command) {
@@ -90,8 +87,8 @@ public final class PasswordService {
     return stored(command)
         .compose(
             stored ->
-                stored.wait().isPresent()
-                    ? Future.succeededFuture(new PasswordCheck.Locked(stored.wait().get()))
+                stored.left().isPresent()
+                    ? Future.succeededFuture(new PasswordCheck.Locked(stored.left().get()))
                     : judged(command, stored));
   }
 
@@ -150,7 +147,7 @@ public final class PasswordService {
 
   private PasswordCheck answered(Failure failure) {
     if (failure.wasLocked()) {
-      return new PasswordCheck.Locked(failure.wait().orElse(steps.getFirst()));
+      return new PasswordCheck.Locked(failure.left().orElse(steps.getFirst()));
     }
     if (failure.isLocked()) {
       List.of(Channel.values()).forEach(c -> bus.announce(DeliveryContract.QUEUED, c));

@@ -167,9 +167,9 @@ public final class BindingRepository {
    * What the resend met.
    *
    * @param ownStatus the address's status, nothing when there is no such address
-   * @param wait what is left of the cool-down
+   * @param left what is left of the cool-down
    */
-  record ResendRow(boolean contactsOpen, @Nullable String ownStatus, Duration wait, boolean sent) {}
+  record ResendRow(boolean contactsOpen, @Nullable String ownStatus, Duration left, boolean sent) {}
 
   Future<AddRow> add(Values values, UUID id) {
     return database.first(ADD, values, row -> addRow(row, id)).map(Optional::orElseThrow);

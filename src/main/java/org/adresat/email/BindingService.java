@@ -30,8 +30,7 @@ import org.adresat.platform.contact.EmailAddress;
 import org.adresat.platform.db.ConstraintViolationException;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.time.Ids;
-import org.adresat.ratelimit.Limit;
-import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.ratelimit.Limits;
 import org.adresat.verification.Challenge;
 import org.adresat.verification.Challenges;
 import org.adresat.verification.Purpose;
@@ -50,6 +49,7 @@ public final class BindingService {
   private final EmailRepository emails;
   private final Challenges challenges;
   private final Outbox outbox;
+  private final Limits limits;
   private final Bus bus;
   private final Settings.EmailSettings settings;
   private final AddressSyntax syntax;
@@ -61,6 +61,7 @@ public final class BindingService {
       EmailRepository emails,
       Challenges challenges,
       Outbox outbox,
+      Limits limits,
       Bus bus,
       Settings.EmailSettings settings,
       Clock clock) {
@@ -68,6 +69,7 @@ public final class BindingService {
     this.emails = emails;
     this.challenges = challenges;
     this.outbox = outbox;
+    this.limits = limits;
     this.bus = bus;
     this.settings = settings;
     this.syntax = settings.syntax();
@@ -133,30 +135,17 @@ public final class BindingService {
   private Future<Added> checked(
       String typed, java.util.function.Function<EmailAddress, Future<Added>> proceed) {
     return switch (syntax.check(typed)) {
-      case AddressSyntax.Verdict.Valid valid -> proceed.apply(valid.address());
-      case AddressSyntax.Verdict.Faulty faulty ->
+      case AddressSyntax.Valid valid -> proceed.apply(valid.address());
+      case AddressSyntax.Faulty faulty ->
           Future.succeededFuture(new Added.Faulty(faulty.faults()));
     };
   }
 
   private Future<Added> limited(Wanted wanted) {
-    return limits(wanted.accountId(), wanted.address().limitKey())
-        .compose(
-            reply ->
-                switch (reply) {
-                  case RateLimitContract.Reply.Granted _ -> added(wanted, ROUNDS);
-                  case RateLimitContract.Reply.Refused refused ->
-                      Future.succeededFuture(new Added.TooSoon(refused.retryAfter()));
-                });
-  }
-
-  private Future<RateLimitContract.Reply> limits(UUID accountId, String mailbox) {
-    return bus.request(
-        RateLimitContract.TAKE,
-        RateLimitContract.Take.of(
-            Limit.LETTER_ACCOUNT.by(accountId.toString()),
-            Limit.LETTER_ADDRESS_HOUR.by(mailbox),
-            Limit.LETTER_ADDRESS_DAY.by(mailbox)));
+    return limits.within(
+        Limits.letter(wanted.accountId().toString(), wanted.address().limitKey()),
+        Added.TooSoon::new,
+        () -> added(wanted, ROUNDS));
   }
 
   private Future<Added> added(Wanted wanted, int rounds) {
@@ -239,15 +228,10 @@ public final class BindingService {
     return checked(
         address,
         wanted ->
-            limits(c.citizen().accountId(), wanted.limitKey())
-                .compose(
-                    reply ->
-                        switch (reply) {
-                          case RateLimitContract.Reply.Granted _ ->
-                              resent(c, corrected ? wanted : null);
-                          case RateLimitContract.Reply.Refused refused ->
-                              Future.succeededFuture(new Added.TooSoon(refused.retryAfter()));
-                        }));
+            limits.within(
+                Limits.letter(c.citizen().accountId().toString(), wanted.limitKey()),
+                Added.TooSoon::new,
+                () -> resent(c, corrected ? wanted : null)));
   }
 
   private Future<Added> resent(Resend c, @Nullable EmailAddress corrected) {
@@ -284,7 +268,7 @@ public final class BindingService {
     }
     // The cool-down, also when a parallel resend has just begun it.
     return Future.succeededFuture(
-        new Added.TooSoon(row.wait().isZero() ? settings.coolDown() : row.wait()));
+        new Added.TooSoon(row.left().isZero() ? settings.coolDown() : row.left()));
   }
 
   private Future<Added> waiting(UUID accountId, UUID id) {
@@ -302,7 +286,7 @@ public final class BindingService {
     Message letter =
         new Message(
             Template.CONFIRM_EMAIL,
-            Map.of("expiresAt", expiresAt.toString()),
+            Map.of("expiresAt", expiresAt.toString(), "at", clock.instant().toString()),
             Map.of("code", challenge.code(), "link", challenge.token()),
             challenge.life());
     return Values.of("letterId", Ids.next())

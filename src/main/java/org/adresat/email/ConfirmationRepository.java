@@ -117,9 +117,12 @@ public final class ConfirmationRepository {
               """)
           .select(linkState("", "false"));
 
+  private static final Statement READ =
+      Statement.with(Challenges.findToken("found")).select(linkState("", "false"));
+
   private static String linkState(String joins, String confirmed) {
     return """
-    SELECT e.account_id, e.address, e.status, a.name, a.surname, c.expires_at,
+    SELECT e.account_id, e.address, e.status, a.name, c.expires_at,
       e.challenge_id = c.id AS current, c.consumed_at IS NOT NULL AS was_used,
       c.expires_at <= now() AS was_expired, %s AS now_confirmed
     FROM found x
@@ -163,7 +166,6 @@ public final class ConfirmationRepository {
       String address,
       boolean confirmed,
       String name,
-      String surname,
       Instant expiresAt,
       boolean current,
       boolean wasUsed,
@@ -176,6 +178,10 @@ public final class ConfirmationRepository {
 
   Future<Optional<LinkRow>> confirmLink(Values values) {
     return database.first(CONFIRM_LINK, values, ConfirmationRepository::linkRow);
+  }
+
+  Future<Optional<LinkRow>> read(Values values) {
+    return database.first(READ, values, ConfirmationRepository::linkRow);
   }
 
   Future<Optional<LinkRow>> visit(Values values) {
@@ -196,7 +202,6 @@ public final class ConfirmationRepository {
         row.getString("address"),
         row.getString("status").equals("confirmed"),
         row.getString("name"),
-        row.getString("surname"),
         row.getOffsetDateTime("expires_at").toInstant(),
         row.getBoolean("current"),
         row.getBoolean("was_used"),

@@ -3,6 +3,7 @@ package org.adresat.email;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.adresat.email.EmailContract.Confirm;
 import org.adresat.email.EmailContract.ConfirmLink;
 import org.adresat.email.EmailContract.Confirmed;
 import org.adresat.email.EmailContract.LinkState;
+import org.adresat.email.EmailContract.ReadLink;
 import org.adresat.email.EmailContract.VisitLink;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
@@ -30,7 +32,7 @@ import org.adresat.platform.contact.EmailAddress;
 import org.adresat.platform.db.ConstraintViolationException;
 import org.adresat.platform.db.Values;
 import org.adresat.ratelimit.Limit;
-import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.ratelimit.Limits;
 import org.adresat.verification.Challenges;
 import org.adresat.verification.Judgement;
 import org.adresat.verification.Purpose;
@@ -48,6 +50,7 @@ public final class ConfirmationService {
   private final ConfirmationRepository repository;
   private final Challenges challenges;
   private final Outbox outbox;
+  private final Limits limits;
   private final Bus bus;
   private final boolean linkAsksPassword;
   private final Clock clock;
@@ -57,12 +60,14 @@ public final class ConfirmationService {
       ConfirmationRepository repository,
       Challenges challenges,
       Outbox outbox,
+      Limits limits,
       Bus bus,
       boolean linkAsksPassword,
       Clock clock) {
     this.repository = repository;
     this.challenges = challenges;
     this.outbox = outbox;
+    this.limits = limits;
     this.bus = bus;
     this.linkAsksPassword = linkAsksPassword;
     this.clock = clock;
@@ -118,6 +123,16 @@ public final class ConfirmationService {
                 .map(row -> row.map(this::state).orElse(new LinkState.Unknown())));
   }
 
+  Future<LinkState> read(ReadLink command) {
+    Values found = Values.none().and("found", challenges.submittedToken(command.token()));
+    return limited(
+        command.origin(),
+        () ->
+            repository
+                .read(found)
+                .map(row -> row.map(this::state).orElse(new LinkState.Unknown())));
+  }
+
   Future<LinkState> confirmLink(ConfirmLink command) {
     Values found = challenges.submittedToken(command.token());
     return limited(
@@ -126,12 +141,8 @@ public final class ConfirmationService {
   }
 
   private Future<LinkState> confirmWithPassword(ConfirmLink command, Values found) {
-    Values visit =
-        Values.of("ip", command.origin().ip())
-            .and("device", command.origin().device())
-            .and("found", found);
     return repository
-        .visit(visit)
+        .read(Values.none().and("found", found))
         .compose(
             row ->
                 row.isPresent() && state(row.get()) instanceof LinkState.Open open
@@ -189,19 +200,11 @@ public final class ConfirmationService {
     } else if (!row.current() || row.wasUsed() || row.expired()) {
       return new LinkState.Expired();
     }
-    String holder = row.name() + " " + row.surname().substring(0, 1) + ".";
-    return new LinkState.Open(masked, holder, row.expiresAt(), linkAsksPassword);
+    return new LinkState.Open(masked, row.name(), row.expiresAt(), linkAsksPassword);
   }
 
   private Future<LinkState> limited(Origin origin, Supplier<Future<LinkState>> proceed) {
-    return bus.request(
-            RateLimitContract.TAKE, RateLimitContract.Take.of(Limit.LINK_IP.by(origin.ip())))
-        .compose(
-            reply ->
-                switch (reply) {
-                  case RateLimitContract.Reply.Granted _ -> proceed.get();
-                  case RateLimitContract.Reply.Refused refused -> tooSoon(refused.retryAfter());
-                });
+    return limits.within(List.of(Limit.LINK_IP.by(origin.ip())), LinkState.TooSoon::new, proceed);
   }
 
   private static Future<LinkState> tooSoon(Duration retryAfter) {

@@ -1,6 +1,7 @@
 package org.adresat.email;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,9 @@ public interface EmailContract {
 
   /** Records the opening of a letter's link and tells what it is for; changes nothing. */
   Address<VisitLink, LinkState> VISIT_LINK = new Address<>("email.visit-link");
+
+  /** Tells what a link is for, and nothing else. */
+  Address<ReadLink, LinkState> READ_LINK = new Address<>("email.read-link");
 
   /** Confirms by link. */
   Address<ConfirmLink, LinkState> CONFIRM_LINK = new Address<>("email.confirm-link");
@@ -84,6 +88,9 @@ public interface EmailContract {
 
   /** Opens the link with this token. */
   record VisitLink(String token, Origin origin) implements Request<LinkState> {}
+
+  /** Shows the page behind the link again. */
+  record ReadLink(String token, Origin origin) implements Request<LinkState> {}
 
   /** Presses the button on the page behind the link. */
   record ConfirmLink(String token, Origin origin, @Nullable String password)
@@ -155,9 +162,6 @@ public interface EmailContract {
     /** It is gone. */
     record Done() implements Removed {}
 
-    /** The session may not change contacts. */
-    record IdentityCheckRequired() implements Removed {}
-
     /** The password is wrong. */
     record PasswordWrong() implements Removed {}
 
@@ -178,10 +182,10 @@ public interface EmailContract {
      * It can be confirmed.
      *
      * @param maskedAddress such as {@code i***@mail.ru}
-     * @param holder whose account it is bound to, such as «Иван И.»
+     * @param holder the given name of the account's holder
      * @param askPassword whether the site wants the password as well
      */
-    record Open(String maskedAddress, String holder, java.time.Instant expiresAt, boolean askPassword)
+    record Open(String maskedAddress, String holder, Instant expiresAt, boolean askPassword)
         implements LinkState {}
 
     /** It was confirmed just now. */

@@ -3,11 +3,11 @@ package org.adresat.email;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.adresat.email.EmailView.Delivery;
 import org.adresat.email.EmailView.LinkVisit;
 import org.adresat.email.EmailView.Status;
+import org.adresat.platform.time.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /** An address as the API shows it; what does not apply is absent. */
@@ -65,7 +65,7 @@ final class EmailJson {
   }
 
   private static @Nullable String time(@Nullable Instant instant) {
-    return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    return instant == null ? null : Timestamps.text(instant);
   }
 
   private static void optional(JsonObject json, String name, @Nullable Object value) {

@@ -28,19 +28,21 @@ import org.adresat.platform.contact.AddressFault;
 import org.adresat.platform.contact.AddressSyntax;
 import org.adresat.platform.i18n.Messages;
 import org.adresat.ratelimit.Limit;
-import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.ratelimit.Limits;
 import org.adresat.verification.CodeProblem;
 
 /** E-mail addresses over HTTP. */
 public final class EmailRoutes implements Routes {
 
   private final Bus bus;
+  private final Limits limits;
   private final AddressSyntax syntax;
   private final Messages messages;
 
   /** Wired by the application. */
-  public EmailRoutes(Bus bus, AddressSyntax syntax, Messages messages) {
+  public EmailRoutes(Bus bus, Limits limits, AddressSyntax syntax, Messages messages) {
     this.bus = bus;
+    this.limits = limits;
     this.syntax = syntax;
     this.messages = messages;
   }
@@ -61,23 +63,16 @@ public final class EmailRoutes implements Routes {
 
   private Future<Answer> validate(Exchange exchange) {
     String typed = exchange.body().getString("address");
-    return bus.request(
-            RateLimitContract.TAKE,
-            RateLimitContract.Take.of(Limit.VALIDATION_IP.by(exchange.origin().ip())))
-        .map(
-            reply ->
-                switch (reply) {
-                  case RateLimitContract.Reply.Granted _ -> Answer.ok(verdict(exchange, typed));
-                  case RateLimitContract.Reply.Refused refused ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, refused.retryAfter()));
-                });
+    return limits.within(
+        List.of(Limit.VALIDATION_IP.by(exchange.origin().ip())),
+        after -> Answer.problem(Problem.until(ProblemCode.TOO_MANY_REQUESTS, after)),
+        () -> Future.succeededFuture(Answer.ok(verdict(exchange, typed))));
   }
 
   private JsonObject verdict(Exchange exchange, String typed) {
     AddressSyntax.Verdict verdict = syntax.check(typed);
     List<AddressFault> faults =
-        verdict instanceof AddressSyntax.Verdict.Faulty faulty ? faulty.faults() : List.of();
+        verdict instanceof AddressSyntax.Faulty faulty ? faulty.faults() : List.of();
     JsonArray errors = new JsonArray();
     for (AddressFault fault : faults) {
       String key = "fault." + fault.code().wire();

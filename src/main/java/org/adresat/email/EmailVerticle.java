@@ -32,6 +32,7 @@ public final class EmailVerticle extends VerticleBase {
             bus.handle(EmailContract.RESEND, binding::resend),
             bus.handle(EmailContract.CONFIRM, confirmation::confirm),
             bus.handle(EmailContract.VISIT_LINK, confirmation::visit),
+            bus.handle(EmailContract.READ_LINK, confirmation::read),
             bus.handle(EmailContract.CONFIRM_LINK, confirmation::confirmLink),
             bus.handle(EmailContract.LIST, emails::list),
             bus.handle(EmailContract.MAKE_PRIMARY, emails::makePrimary),

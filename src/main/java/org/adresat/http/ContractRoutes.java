@@ -135,7 +135,7 @@ final class ContractRoutes {
       return refuse(
           Problem.invalid(
               SchemaFault.of(verdict).stream()
-                  .map(f -> FieldFault.of(f.pointer(), f.code(), f.arguments()))
+                  .map(f -> FieldFault.of(f.pointer(), f.kind().code()))
                   .toList()));
     }
     Exchange.body(context, (JsonObject) value);

@@ -3,7 +3,6 @@ package org.adresat.http;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,6 +12,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.adresat.platform.bus.Bus;
@@ -160,22 +160,23 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     @Override
-    public Routes.Operations page(String path, Function<Exchange, Future<Answer>> handler) {
-      return beside(HttpMethod.GET, path, handler);
-    }
-
-    @Override
-    public Routes.Operations form(String path, Function<Exchange, Future<Answer>> handler) {
-      return beside(HttpMethod.POST, path, handler);
-    }
-
-    private Routes.Operations beside(
-        HttpMethod method, String path, Function<Exchange, Future<Answer>> handler) {
-      router
-          .route(method, path)
-          .handler(
-              context -> responder.respond(context, () -> handler.apply(new Exchange(context))));
+    public Routes.Operations page(
+        String path,
+        Function<Exchange, Future<Answer>> get,
+        Function<Exchange, Future<Answer>> post,
+        BiFunction<Exchange, Problem, Answer> failure) {
+      router.get(path).handler(context -> respond(context, get, failure));
+      router.post(path).handler(context -> respond(context, post, failure));
       return this;
+    }
+
+    private void respond(
+        RoutingContext context,
+        Function<Exchange, Future<Answer>> handler,
+        BiFunction<Exchange, Problem, Answer> failure) {
+      Exchange exchange = new Exchange(context);
+      responder.respond(
+          context, () -> handler.apply(exchange), problem -> failure.apply(exchange, problem));
     }
   }
 }

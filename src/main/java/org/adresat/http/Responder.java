@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.adresat.platform.OverloadedException;
 import org.adresat.platform.UnavailableException;
@@ -32,15 +33,29 @@ final class Responder {
 
   /** Runs a handler and writes what it answers. While the portal is maintained only reading works. */
   void respond(RoutingContext context, Supplier<Future<Answer>> handler) {
+    respond(context, handler, Answer::problem);
+  }
+
+  /** The same, with another way to show problems. */
+  void respond(
+      RoutingContext context,
+      Supplier<Future<Answer>> handler,
+      Function<Problem, Answer> failure) {
     Future<Answer> answer =
         maintenance.on() && !reads(context)
             ? Future.failedFuture(new ProblemException(Problem.of(ProblemCode.MAINTENANCE)))
             : supplied(handler);
     var _ =
         answer
-            .recover(failure -> Future.succeededFuture(Answer.problem(problem(context, failure))))
+            .recover(fault -> Future.succeededFuture(Answer.problem(problem(context, fault))))
             .compose(given -> timed(context, given))
-            .onSuccess(given -> write(context, given));
+            .onSuccess(
+                given ->
+                    write(
+                        context,
+                        given instanceof Answer.Failed failed
+                            ? failure.apply(failed.problem())
+                            : given));
   }
 
   /** Writes a problem that needs no handler. */
@@ -133,7 +148,7 @@ final class Responder {
       }
     }
     if (problem.code().status() == 401) {
-      response.putHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(problem.code()));
+      response.putHeader("WWW-Authenticate", challenge(problem.code()));
     }
     return json(
         response,

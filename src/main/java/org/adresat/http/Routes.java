@@ -1,6 +1,7 @@
 package org.adresat.http;
 
 import io.vertx.core.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A capability's part of the HTTP server. Implemented by each {@code *Routes}. */
@@ -19,10 +20,15 @@ public interface Routes {
      */
     Operations on(String operationId, Function<Exchange, Future<Answer>> handler);
 
-    /** Answers {@code GET} of a page outside the contract. */
-    Operations page(String path, Function<Exchange, Future<Answer>> handler);
-
-    /** Answers {@code POST} of a form outside the contract. */
-    Operations form(String path, Function<Exchange, Future<Answer>> handler);
+    /**
+     * Answers {@code GET} of a page, and {@code POST} of its form, outside the contract.
+     *
+     * @param failure the page that shows a problem
+     */
+    Operations page(
+        String path,
+        Function<Exchange, Future<Answer>> get,
+        Function<Exchange, Future<Answer>> post,
+        BiFunction<Exchange, Problem, Answer> failure);
   }
 }

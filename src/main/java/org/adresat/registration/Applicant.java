@@ -72,8 +72,8 @@ record Applicant(
   private static Optional<EmailAddress> address(
       String typed, AddressSyntax syntax, List<Fault> faults) {
     return switch (syntax.check(typed)) {
-      case AddressSyntax.Verdict.Valid valid -> Optional.of(valid.address());
-      case AddressSyntax.Verdict.Faulty faulty -> {
+      case AddressSyntax.Valid valid -> Optional.of(valid.address());
+      case AddressSyntax.Faulty faulty -> {
         faulty
             .faults()
             .forEach(

@@ -135,7 +135,7 @@ public final class RegistrationRepository {
   record Sent(String phone, Instant expiresAt, Instant resendAt) {}
 
   /** A registration under way. */
-  record Pending(UUID accountId, String phone, Duration wait) {}
+  record Pending(UUID accountId, String phone, Duration left) {}
 
   /**
    * A judged code.

@@ -2,7 +2,6 @@ package org.adresat.registration;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.temporal.ChronoUnit;
 import org.adresat.http.Answer;
 import org.adresat.http.Exchange;
 import org.adresat.http.FieldFault;
@@ -10,6 +9,7 @@ import org.adresat.http.Problem;
 import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.time.Timestamps;
 import org.adresat.platform.i18n.Language;
 import org.adresat.registration.RegistrationContract.Confirm;
 import org.adresat.registration.RegistrationContract.Confirmed;
@@ -83,10 +83,10 @@ public final class RegistrationRoutes implements Routes {
               new JsonObject()
                   .put("id", sent.id().toString())
                   .put("sentTo", sent.sentTo())
-                  .put("expiresAt", sent.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                  .put("expiresAt", Timestamps.text(sent.expiresAt()))
                   .put(
                       "resendAvailableAt",
-                      sent.resendAvailableAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+                      Timestamps.text(sent.resendAvailableAt())));
       case Registered.Faulty faulty ->
           Answer.problem(
               Problem.invalid(

@@ -1,6 +1,7 @@
 package org.adresat.registration;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.adresat.delivery.Outbox.Message;
 import org.adresat.delivery.Template;
 import org.adresat.email.EmailContract;
 import org.adresat.platform.bus.Bus;
-import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.contact.PhoneNumber;
 import org.adresat.platform.crypto.PasswordHasher;
@@ -21,7 +21,7 @@ import org.adresat.platform.db.ConstraintViolationException;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limit;
-import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.ratelimit.Limits;
 import org.adresat.registration.Applicant.Checked;
 import org.adresat.registration.RegistrationContract.Confirm;
 import org.adresat.registration.RegistrationContract.Confirmed;
@@ -49,6 +49,7 @@ public final class RegistrationService {
   private final PasswordHasher hasher;
   private final Challenges challenges;
   private final Outbox outbox;
+  private final Limits limits;
   private final Bus bus;
   private final Settings.VerificationSettings settings;
   private final Settings.EmailSettings emailSettings;
@@ -59,6 +60,7 @@ public final class RegistrationService {
       PasswordHasher hasher,
       Challenges challenges,
       Outbox outbox,
+      Limits limits,
       Bus bus,
       Settings.VerificationSettings settings,
       Settings.EmailSettings emailSettings) {
@@ -66,6 +68,7 @@ public final class RegistrationService {
     this.hasher = hasher;
     this.challenges = challenges;
     this.outbox = outbox;
+    this.limits = limits;
     this.bus = bus;
     this.settings = settings;
     this.emailSettings = emailSettings;
@@ -75,9 +78,9 @@ public final class RegistrationService {
     return switch (Applicant.check(command, emailSettings.syntax())) {
       case Checked.Faulty faulty -> Future.succeededFuture(new Registered.Faulty(faulty.faults()));
       case Checked.Fine fine ->
-          limited(
-              fine.applicant().phone().e164(),
-              command.origin(),
+          limits.within(
+              Limits.smsCode(command.origin().ip(), fine.applicant().phone().e164()),
+              Registered.TooSoon::new,
               () -> hashed(command, fine.applicant()));
     };
   }
@@ -114,13 +117,13 @@ public final class RegistrationService {
   }
 
   private Future<Registered> resend(Resend command, Pending pending) {
-    if (!pending.wait().isZero()) {
-      return Future.succeededFuture(new Registered.TooSoon(pending.wait()));
+    if (!pending.left().isZero()) {
+      return Future.succeededFuture(new Registered.TooSoon(pending.left()));
     }
     Values values = code(pending.accountId()).and("id", command.id());
-    return limited(
-        pending.phone(),
-        command.origin(),
+    return limits.within(
+        Limits.smsCode(command.origin().ip(), pending.phone()),
+        Registered.TooSoon::new,
         () ->
             repository
                 .resend(values)
@@ -136,16 +139,10 @@ public final class RegistrationService {
     if (code.isEmpty()) {
       return Future.succeededFuture(new Confirmed.Malformed());
     }
-    return bus.request(
-            RateLimitContract.TAKE,
-            RateLimitContract.Take.of(Limit.CODE_IP.by(command.origin().ip())))
-        .compose(
-            reply ->
-                switch (reply) {
-                  case RateLimitContract.Reply.Granted _ -> located(command, code.get());
-                  case RateLimitContract.Reply.Refused refused ->
-                      Future.succeededFuture(new Confirmed.TooSoon(refused.retryAfter()));
-                });
+    return limits.within(
+        List.of(Limit.CODE_IP.by(command.origin().ip())),
+        Confirmed.TooSoon::new,
+        () -> located(command, code.get()));
   }
 
   private Future<Confirmed> located(Confirm command, String code) {
@@ -205,23 +202,6 @@ public final class RegistrationService {
               EmailContract.BIND,
               new EmailContract.Bind(judged.accountId(), command.origin(), judged.email()));
     }
-  }
-
-  private Future<Registered> limited(
-      String phone, Origin origin, java.util.function.Supplier<Future<Registered>> proceed) {
-    return bus.request(
-            RateLimitContract.TAKE,
-            RateLimitContract.Take.of(
-                Limit.SMS_IP.by(origin.ip()),
-                Limit.SMS_NUMBER_HOUR.by(phone),
-                Limit.SMS_NUMBER_DAY.by(phone)))
-        .compose(
-            reply ->
-                switch (reply) {
-                  case RateLimitContract.Reply.Granted _ -> proceed.get();
-                  case RateLimitContract.Reply.Refused refused ->
-                      Future.succeededFuture(new Registered.TooSoon(refused.retryAfter()));
-                });
   }
 
   private Values code(UUID accountId) {

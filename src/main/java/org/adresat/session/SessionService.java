@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limit;
-import org.adresat.ratelimit.RateLimitContract;
+import org.adresat.ratelimit.Limits;
 import org.adresat.session.SessionContract.Open;
 import org.adresat.session.SessionContract.Refresh;
 import org.adresat.session.SessionContract.Refreshed;
@@ -43,6 +44,7 @@ public final class SessionService {
   private final AccessTokens accessTokens;
   private final SessionTokens tokens;
   private final EndedSessions ended;
+  private final Limits limits;
   private final Bus bus;
   private final Settings.SessionSettings settings;
   private final Clock clock;
@@ -54,6 +56,7 @@ public final class SessionService {
       AccessTokens accessTokens,
       Keyring keyring,
       EndedSessions ended,
+      Limits limits,
       Bus bus,
       Settings.SessionSettings settings,
       Clock clock) {
@@ -61,6 +64,7 @@ public final class SessionService {
     this.accessTokens = accessTokens;
     this.tokens = new SessionTokens(keyring);
     this.ended = ended;
+    this.limits = limits;
     this.bus = bus;
     this.settings = settings;
     this.clock = clock;
@@ -112,17 +116,10 @@ public final class SessionService {
 
   Future<Refreshed> refresh(Refresh command) {
     Optional<RefreshClaim> claim = tokens.refreshClaim(command.refreshToken());
-    return bus.request(
-            RateLimitContract.TAKE,
-            RateLimitContract.Take.of(Limit.REFRESH_IP.by(command.origin().ip())))
-        .compose(
-            reply ->
-                switch (reply) {
-                  case RateLimitContract.Reply.Granted _ ->
-                      refreshed(claim.orElse(null), command.origin());
-                  case RateLimitContract.Reply.Refused refused ->
-                      Future.succeededFuture(new Refreshed.TooSoon(refused.retryAfter()));
-                });
+    return limits.within(
+        List.of(Limit.REFRESH_IP.by(command.origin().ip())),
+        Refreshed.TooSoon::new,
+        () -> refreshed(claim.orElse(null), command.origin()));
   }
 
   private Future<Refreshed> refreshed(@Nullable RefreshClaim claim, Origin origin) {

@@ -20,8 +20,8 @@ public final class SignInName {
 
   private static String address(String name) {
     return switch (AddressSyntax.RFC_5321.check(name)) {
-      case AddressSyntax.Verdict.Valid valid -> valid.address().key();
-      case AddressSyntax.Verdict.Faulty _ -> name.toLowerCase(Locale.ROOT);
+      case AddressSyntax.Valid valid -> valid.address().key();
+      case AddressSyntax.Faulty _ -> name.toLowerCase(Locale.ROOT);
     };
   }
 }

@@ -2,6 +2,7 @@ package org.adresat.platform.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
@@ -39,16 +40,19 @@ public final class Database implements AutoCloseable {
         PgConnectOptions.fromUri(settings.uri().value())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
-            .setPipeliningLimit(settings.pipelining())
-            .setConnectTimeout((int) settings.patience().toMillis())
-            .setTcpKeepAlive(true);
+            .setPipeliningLimit(settings.pipelining());
     PoolOptions pool =
         new PoolOptions()
             .setMaxSize(settings.connections())
             .setMaxWaitQueueSize(settings.queue())
             .setConnectionTimeout((int) settings.patience().toMillis())
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-    this.client = PgBuilder.client().with(pool).connectingTo(connect).using(vertx).build();
+    NetClientOptions network =
+        new NetClientOptions()
+            .setConnectTimeout((int) settings.patience().toMillis())
+            .setTcpKeepAlive(true);
+    this.client =
+        PgBuilder.client().with(network).with(pool).connectingTo(connect).using(vertx).build();
     this.patience = settings.patience();
   }
 
