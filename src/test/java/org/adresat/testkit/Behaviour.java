@@ -3,8 +3,9 @@ package org.adresat.testkit;
 import java.time.Duration;
 
 /**
- * One scripted fault of a catcher: what it does when a delivery reaches a stage, and how often. Tests build it with the
- * factories and hand it to {@link MailCatcher#behave} or {@link SmsCatcher#behave}.
+ * One scripted fault of a catcher: what it does when a delivery reaches a stage, and how often.
+ * Tests build it with the factories and hand it to {@link MailCatcher#behave} or {@link
+ * SmsCatcher#behave}.
  *
  * @param stage when it happens
  * @param action what happens
@@ -22,9 +23,14 @@ public record Behaviour(Stage stage, Action action, int times) {
     RCPT,
     /** The DATA command has come, the letter not yet. */
     DATA,
-    /** The whole message has come and is not kept: what fails here is lost unless it is sent again. */
+    /**
+     * The whole message has come and is not kept: what fails here is lost unless it is sent again.
+     */
     RECEIVED,
-    /** The message is kept and the answer not sent: what fails here makes the sender send a second copy. */
+    /**
+     * The message is kept and the answer not sent: what fails here makes the sender send a second
+     * copy.
+     */
     KEPT,
     /** The answer is sent. */
     ANSWERED

@@ -11,9 +11,10 @@ import java.util.function.Consumer;
 import org.adresat.testkit.PostgresCluster.Keeping;
 
 /**
- * PostgreSQL 18 on a folder of its own: temporary for tests (nothing is synced, gone at the end), or kept for the local
- * run (synced as in production). The process has its own session, and is found again by its folder after this JVM was
- * killed. Role and database {@value #NAME}; sign-in by SCRAM, as in production.
+ * PostgreSQL 18 on a folder of its own: temporary for tests (nothing is synced, gone at the end),
+ * or kept for the local run (synced as in production). The process has its own session, and is
+ * found again by its folder after this JVM was killed. Role and database {@value #NAME}; sign-in by
+ * SCRAM, as in production.
  *
  * <p>Errors are {@link ServerStartException}.
  */
@@ -41,13 +42,18 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return begin(folder, FreePort.find(), Keeping.TEMPORARY);
   }
 
-  /** Starts one that keeps its data in this folder, created when absent; one already running there is stopped first. */
+  /**
+   * Starts one that keeps its data in this folder, created when absent; one already running there
+   * is stopped first.
+   */
   public static EmbeddedPostgresServer kept(Path folder, int port) {
     stopLeftOver(folder);
     return begin(folder, port, Keeping.KEPT);
   }
 
-  /** Stops the server that a killed process left running on this folder; says whether there was one. */
+  /**
+   * Stops the server that a killed process left running on this folder; says whether there was one.
+   */
   public static boolean stopLeftOver(Path folder) {
     return new PostgresCluster(folder).stop();
   }
@@ -68,7 +74,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   private void prepare() {
     if (!exists("SELECT FROM pg_roles WHERE rolname = '" + NAME + "'")) {
-      execute(PostgresCluster.ADMINISTRATOR, "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(NAME));
+      execute(
+          PostgresCluster.ADMINISTRATOR, "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(NAME));
     }
     if (!exists("SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
       execute(PostgresCluster.ADMINISTRATOR, "CREATE DATABASE %1$s OWNER %1$s".formatted(NAME));
@@ -98,24 +105,28 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   public synchronized void prepareTemplate(Consumer<String> migration) {
     if (!templated) {
       execute(PostgresCluster.ADMINISTRATOR, "DROP DATABASE IF EXISTS " + TEMPLATE);
-      execute(PostgresCluster.ADMINISTRATOR, "CREATE DATABASE %s OWNER %s".formatted(TEMPLATE, NAME));
+      execute(
+          PostgresCluster.ADMINISTRATOR, "CREATE DATABASE %s OWNER %s".formatted(TEMPLATE, NAME));
       migration.accept(uri(TEMPLATE));
       templated = true;
     }
   }
 
   /**
-   * Makes a database with nothing in it but what {@link #prepareTemplate} put there, in place of one of that name.
+   * Makes a database with nothing in it but what {@link #prepareTemplate} put there, in place of
+   * one of that name.
    *
    * @param name any text, for example a test's class name; it is folded to what SQL takes unquoted
    * @return its URI
    */
   public synchronized String freshDatabase(String name) {
     String folded = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-    execute(PostgresCluster.ADMINISTRATOR, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(folded));
+    execute(
+        PostgresCluster.ADMINISTRATOR, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(folded));
     execute(
         PostgresCluster.ADMINISTRATOR,
-        "CREATE DATABASE %s OWNER %s TEMPLATE %s".formatted(folded, NAME, templated ? TEMPLATE : "template1"));
+        "CREATE DATABASE %s OWNER %s TEMPLATE %s"
+            .formatted(folded, NAME, templated ? TEMPLATE : "template1"));
     return uri(folded);
   }
 
@@ -135,13 +146,16 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next();
     } catch (SQLException e) {
-      throw new ServerStartException("PostgreSQL on %s: %s".formatted(cluster.folder(), e.getMessage()));
+      throw new ServerStartException(
+          "PostgreSQL on %s: %s".formatted(cluster.folder(), e.getMessage()));
     }
   }
 
   private Connection administrator(String database) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), PostgresCluster.ADMINISTRATOR, NAME);
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database),
+        PostgresCluster.ADMINISTRATOR,
+        NAME);
   }
 
   /** Starts it again, on the same port, after {@link #stop} or {@link #kill}. */

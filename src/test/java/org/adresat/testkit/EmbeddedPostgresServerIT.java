@@ -7,15 +7,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresServerIT {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void letOtherUsersIn() throws IOException {
+    // Root in a container without user namespaces runs PostgreSQL as nobody.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   @Test
   void freshDatabaseShouldHoldWhatTheTemplateHoldsAndNothingElse() throws SQLException {
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.temporary()) {
@@ -23,19 +33,22 @@ class EmbeddedPostgresServerIT {
       String first = server.freshDatabase("FirstIT");
       run(first, "INSERT INTO thing VALUES (2)");
 
-      assertThat(number(server.freshDatabase("SecondIT"), "SELECT count(*) FROM thing")).isEqualTo(1);
+      assertThat(number(server.freshDatabase("SecondIT"), "SELECT count(*) FROM thing"))
+          .isEqualTo(1);
       assertThat(number(first, "SELECT count(*) FROM thing")).isEqualTo(2);
-      assertThat(number(server.freshDatabase("FirstIT"), "SELECT count(*) FROM thing")).isEqualTo(1);
+      assertThat(number(server.freshDatabase("FirstIT"), "SELECT count(*) FROM thing"))
+          .isEqualTo(1);
     }
   }
 
   @Test
-  void killShouldEndTheServerAndStartBringItBackOnTheSamePort(@TempDir Path folder) throws SQLException {
+  void killShouldEndTheServerAndStartBringItBackOnTheSamePort() throws SQLException {
     try (EmbeddedPostgresServer server =
         EmbeddedPostgresServer.kept(folder.resolve("postgres"), FreePort.find())) {
       run(server.uri(), "CREATE TABLE thing AS SELECT 7 AS n");
       server.kill();
-      assertThatThrownBy(() -> number(server.uri(), "SELECT n FROM thing")).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> number(server.uri(), "SELECT n FROM thing"))
+          .isInstanceOf(SQLException.class);
 
       server.start();
       assertThat(number(server.uri(), "SELECT n FROM thing")).isEqualTo(7);
@@ -58,7 +71,7 @@ class EmbeddedPostgresServerIT {
   }
 
   @Test
-  void keptShouldStopTheServerLeftOverOnItsFolder(@TempDir Path folder) throws SQLException {
+  void keptShouldStopTheServerLeftOverOnItsFolder() throws SQLException {
     Path data = folder.resolve("postgres");
     EmbeddedPostgresServer abandoned = EmbeddedPostgresServer.kept(data, FreePort.find());
     run(abandoned.uri(), "CREATE TABLE thing AS SELECT 7 AS n");
@@ -69,7 +82,7 @@ class EmbeddedPostgresServerIT {
   }
 
   @Test
-  void keptShouldSayWhyWhenTheFolderIsOfAnotherVersion(@TempDir Path folder) throws IOException {
+  void keptShouldSayWhyWhenTheFolderIsOfAnotherVersion() throws IOException {
     Files.writeString(folder.resolve("PG_VERSION"), "12\n");
     assertThatThrownBy(() -> EmbeddedPostgresServer.kept(folder, FreePort.find()))
         .isInstanceOf(ServerStartException.class)
@@ -77,7 +90,7 @@ class EmbeddedPostgresServerIT {
   }
 
   @Test
-  void keptShouldGiveTheServersReasonWhenTheDataIsBroken(@TempDir Path folder) throws IOException {
+  void keptShouldGiveTheServersReasonWhenTheDataIsBroken() throws IOException {
     Path data = folder.resolve("postgres");
     EmbeddedPostgresServer.kept(data, FreePort.find()).close();
     Files.delete(data.resolve("global/pg_control"));
@@ -113,7 +126,8 @@ class EmbeddedPostgresServerIT {
     URI parts = URI.create(uri);
     String query = parts.getQuery() == null ? "" : "?" + parts.getQuery();
     return DriverManager.getConnection(
-        "jdbc:postgresql://%s:%d%s%s".formatted(parts.getHost(), parts.getPort(), parts.getPath(), query),
+        "jdbc:postgresql://%s:%d%s%s"
+            .formatted(parts.getHost(), parts.getPort(), parts.getPath(), query),
         EmbeddedPostgresServer.NAME,
         EmbeddedPostgresServer.NAME);
   }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import redis.embedded.RedisExecProvider;
 
 /**
- * Redis 7 on a folder of its own: temporary for tests, or kept for the local run (append-only file). It runs as a daemon,
- * and is found again by its folder after this JVM was killed. Errors are {@link ServerStartException}.
+ * Redis 7 on a folder of its own: temporary for tests, or kept for the local run (append-only
+ * file). It runs as a daemon, and is found again by its folder after this JVM was killed. Errors
+ * are {@link ServerStartException}.
  */
 public final class EmbeddedRedisServer implements AutoCloseable {
   private enum Keeping {
@@ -42,12 +43,16 @@ public final class EmbeddedRedisServer implements AutoCloseable {
   public static EmbeddedRedisServer temporary() {
     TemporaryFolder.sweep("redis", EmbeddedRedisServer::stopLeftOver);
     Path folder = TemporaryFolder.create("redis");
-    EmbeddedRedisServer server = new EmbeddedRedisServer(folder, FreePort.find(), Keeping.TEMPORARY);
+    EmbeddedRedisServer server =
+        new EmbeddedRedisServer(folder, FreePort.find(), Keeping.TEMPORARY);
     server.start();
     return server;
   }
 
-  /** Starts one that keeps its data in this folder, created when absent; one already running there is stopped first. */
+  /**
+   * Starts one that keeps its data in this folder, created when absent; one already running there
+   * is stopped first.
+   */
   public static EmbeddedRedisServer kept(Path folder, int port) {
     stopLeftOver(folder);
     EmbeddedRedisServer server = new EmbeddedRedisServer(folder, port, Keeping.KEPT);
@@ -55,7 +60,9 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     return server;
   }
 
-  /** Stops the server that a killed process left running on this folder; says whether there was one. */
+  /**
+   * Stops the server that a killed process left running on this folder; says whether there was one.
+   */
   public static boolean stopLeftOver(Path folder) {
     Optional<ServerProcess> left = process(folder);
     left.ifPresent(process -> process.stop(PATIENCE));
@@ -103,8 +110,10 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(RedisExecProvider.defaultProvider().get().getAbsolutePath());
     command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
-    command.addAll(List.of("--daemonize", "yes", "--pidfile", folder.resolve("redis.pid").toString()));
-    command.addAll(List.of("--dir", folder.toString(), "--logfile", log().toString(), "--save", ""));
+    command.addAll(
+        List.of("--daemonize", "yes", "--pidfile", folder.resolve("redis.pid").toString()));
+    command.addAll(
+        List.of("--dir", folder.toString(), "--logfile", log().toString(), "--save", ""));
     command.addAll(List.of("--appendonly", keeping == Keeping.KEPT ? "yes" : "no"));
     return command;
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The house format: google-java-format over all Java sources. {@code mvn -q test-compile exec:exec@format} applies it,
- * FormatTest checks it.
+ * The house format: google-java-format over all Java sources. {@code mvn -q test-compile
+ * exec:exec@format} applies it, FormatTest checks it.
  */
 public final class Formatter {
   private static final List<Path> ROOTS =

@@ -7,20 +7,22 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A letter as the mail catcher received it (RFC 5322, MIME), with its envelope. Immutable. */
@@ -37,7 +39,8 @@ public final class Letter {
   private final String html;
   private final List<Map.Entry<String, String>> headers;
 
-  private Letter(String sender, List<String> recipients, byte[] raw, Instant receivedAt, MimeMessage message)
+  private Letter(
+      String sender, List<String> recipients, byte[] raw, Instant receivedAt, MimeMessage message)
       throws MessagingException, IOException {
     this.sender = sender;
     this.recipients = List.copyOf(recipients);
@@ -51,13 +54,14 @@ public final class Letter {
     this.html = bodies.getOrDefault("text/html", "");
     List<Map.Entry<String, String>> found = new ArrayList<>();
     for (Header header : Collections.list(message.getAllHeaders())) {
-      found.add(Map.entry(header.getName(), orEmpty(header.getValue())));
+      found.add(Map.entry(header.getName(), decoded(orEmpty(header.getValue()))));
     }
     this.headers = List.copyOf(found);
   }
 
   /** Reads a letter; one that is not MIME at all is an {@link IllegalArgumentException}. */
-  public static Letter parse(String sender, List<String> recipients, byte[] raw, Instant receivedAt) {
+  public static Letter parse(
+      String sender, List<String> recipients, byte[] raw, Instant receivedAt) {
     try {
       MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
       return new Letter(sender, recipients, raw.clone(), receivedAt, message);
@@ -74,7 +78,8 @@ public final class Letter {
     return Session.getInstance(properties);
   }
 
-  private static void collect(Part part, Map<String, String> bodies) throws MessagingException, IOException {
+  private static void collect(Part part, Map<String, String> bodies)
+      throws MessagingException, IOException {
     if (part.isMimeType("multipart/*")) {
       Multipart parts = (Multipart) part.getContent();
       for (int i = 0; i < parts.getCount(); i++) {
@@ -86,6 +91,10 @@ public final class Letter {
     } else if (part.isMimeType("text/html")) {
       bodies.putIfAbsent("text/html", String.valueOf(part.getContent()));
     }
+  }
+
+  private static String decoded(String value) throws UnsupportedEncodingException {
+    return MimeUtility.decodeText(MimeUtility.unfold(value));
   }
 
   private static String orEmpty(@Nullable String value) {
@@ -127,7 +136,7 @@ public final class Letter {
     return html;
   }
 
-  /** Every header as it stands, in order. */
+  /** Every header, decoded (RFC 2047) and unfolded, in order. */
   public List<Map.Entry<String, String>> headers() {
     return headers;
   }
@@ -135,7 +144,9 @@ public final class Letter {
   /** First header of this name. */
   public Optional<String> header(String name) {
     return headers.stream()
-        .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+        .filter(
+            header ->
+                header.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
         .map(Map.Entry::getValue)
         .findFirst();
   }

@@ -19,9 +19,10 @@ import org.adresat.testkit.Behaviour.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real SMTP server (RFC 5321 with PIPELINING, 8BITMIME, SMTPUTF8 and SIZE) that keeps what it receives and shows any
- * fault a test asks for, at any moment of a delivery. Own code, because no ready-made catcher can fall silent after the
- * final dot or lose its 250. One virtual thread serves a connection, so that a fault is a plain blocking statement.
+ * A real SMTP server (RFC 5321 with PIPELINING, 8BITMIME, SMTPUTF8 and SIZE) that keeps what it
+ * receives and shows any fault a test asks for, at any moment of a delivery. Own code, because no
+ * ready-made catcher can fall silent after the final dot or lose its 250. One virtual thread serves
+ * a connection, so that a fault is a plain blocking statement.
  *
  * <p>Used by tests and by the local run. Safe for use by many threads.
  */
@@ -100,7 +101,10 @@ public final class MailCatcher implements AutoCloseable {
     script.awaitHanging(count, patience);
   }
 
-  /** Letters kept since the start or the last {@link #clear}, oldest first; a second copy is a second entry. */
+  /**
+   * Letters kept since the start or the last {@link #clear}, oldest first; a second copy is a
+   * second entry.
+   */
   public List<Letter> letters() {
     return received.all();
   }
@@ -110,8 +114,12 @@ public final class MailCatcher implements AutoCloseable {
     return received.all().stream().map(Letter::messageId).toList();
   }
 
-  /** The oldest letter that matches, kept already or within this time; an {@link AssertionError} otherwise. */
-  public Letter await(Predicate<? super Letter> wanted, Duration patience) throws InterruptedException {
+  /**
+   * The oldest letter that matches, kept already or within this time; an {@link AssertionError}
+   * otherwise.
+   */
+  public Letter await(Predicate<? super Letter> wanted, Duration patience)
+      throws InterruptedException {
     return received.await(wanted, 1, patience).getFirst();
   }
 
@@ -131,7 +139,10 @@ public final class MailCatcher implements AutoCloseable {
     received.clear();
   }
 
-  /** Calls this for each letter kept from now on, on the thread of its connection, before it is answered. */
+  /**
+   * Calls this for each letter kept from now on, on the thread of its connection, before it is
+   * answered.
+   */
   public void onLetter(Consumer<? super Letter> listener) {
     received.listen(listener);
   }

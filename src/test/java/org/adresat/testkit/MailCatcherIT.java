@@ -25,15 +25,19 @@ class MailCatcherIT {
   void letterShouldBeKeptAsItWasSent() throws Exception {
     try (SmtpDialogue smtp = new SmtpDialogue(catcher)) {
       assertThat(smtp.hear()).startsWith("220 ");
-      assertThat(smtp.say("EHLO test").getFirst()).contains("PIPELINING", "8BITMIME", "SMTPUTF8", "SIZE");
+      assertThat(smtp.say("EHLO test").getFirst())
+          .contains("PIPELINING", "8BITMIME", "SMTPUTF8", "SIZE");
       assertThat(smtp.deliver(READER, "one").getLast()).startsWith("250 ");
       assertThat(smtp.deliver("Other@example.test", "two").getLast()).startsWith("250 ");
-      assertThat(smtp.say("RSET", "NOOP", "QUIT")).map(answer -> answer.substring(0, 3)).containsExactly("250", "250", "221");
+      assertThat(smtp.say("RSET", "NOOP", "QUIT"))
+          .map(answer -> answer.substring(0, 3))
+          .containsExactly("250", "250", "221");
     }
     Letter letter = catcher.awaitTo("READER@example.test", SOON);
     assertThat(letter.sender()).isEqualTo("bounce@adresat.test");
     assertThat(letter.subject()).isEqualTo("Привет");
-    assertThat(letter.text().lines()).containsExactly("Код: 123456", ".a line that began with a dot");
+    assertThat(letter.text().lines())
+        .containsExactly("Код: 123456", ".a line that began with a dot");
     assertThat(catcher.messageIds()).containsExactly("<one@adresat.test>", "<two@adresat.test>");
     assertThat(catcher.connections()).isEqualTo(1);
   }
@@ -41,15 +45,18 @@ class MailCatcherIT {
   @Test
   void addressBeyondAsciiShouldNeedSmtputf8() throws Exception {
     try (SmtpDialogue smtp = greeted()) {
-      assertThat(smtp.say("MAIL FROM:<a@b.test>", "RCPT TO:<почта@пример.рф>", "RSET").get(1)).startsWith("553");
-      assertThat(smtp.say("MAIL FROM:<a@b.test> SMTPUTF8", "RCPT TO:<почта@пример.рф>").get(1)).startsWith("250");
+      assertThat(smtp.say("MAIL FROM:<a@b.test>", "RCPT TO:<почта@пример.рф>", "RSET").get(1))
+          .startsWith("553");
+      assertThat(smtp.say("MAIL FROM:<a@b.test> SMTPUTF8", "RCPT TO:<почта@пример.рф>").get(1))
+          .startsWith("250");
     }
   }
 
   @Test
   void commandsShouldBeRefusedWhenOutOfOrder() throws Exception {
     try (SmtpDialogue smtp = greeted()) {
-      assertThat(smtp.say("RCPT TO:<a@b.test>", "DATA", "HOW ARE YOU")).map(answer -> answer.substring(0, 3))
+      assertThat(smtp.say("RCPT TO:<a@b.test>", "DATA", "HOW ARE YOU"))
+          .map(answer -> answer.substring(0, 3))
           .containsExactly("503", "503", "500");
     }
   }

@@ -1,6 +1,5 @@
 package org.adresat.testkit;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +22,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Unpacks the PostgreSQL programs from their jar, once per machine and version. */
 final class PostgresBinaries {
-  private static final Path CACHE = Path.of(System.getProperty("java.io.tmpdir"), "adresat-postgres");
+  private static final Path CACHE =
+      Path.of(System.getProperty("java.io.tmpdir"), "adresat-postgres");
 
   private PostgresBinaries() {}
 
@@ -37,8 +37,12 @@ final class PostgresBinaries {
   }
 
   private static Path find() {
-    try (InputStream packed =
-        DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), machine())) {
+    try (InputStream packed = PostgresBinaries.class.getResourceAsStream(archive())) {
+      if (packed == null) {
+        throw new ServerStartException(
+            "no PostgreSQL for this machine (%s): add the dependency, or configure a server"
+                .formatted(archive()));
+      }
       byte[] bytes = packed.readAllBytes();
       CRC32 sum = new CRC32();
       sum.update(bytes);
@@ -91,7 +95,8 @@ final class PostgresBinaries {
 
   private static Set<PosixFilePermission> permissions(int mode) {
     Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-    PosixFilePermission[] inOrder = PosixFilePermission.values(); // from owner's read down to others' execute
+    PosixFilePermission[] inOrder =
+        PosixFilePermission.values(); // from owner's read down to others' execute
     for (int bit = 0; bit < inOrder.length; bit++) {
       if ((mode & (0400 >> bit)) != 0) {
         permissions.add(inOrder[bit]);
@@ -100,13 +105,11 @@ final class PostgresBinaries {
     return permissions;
   }
 
-  private static String system() {
-    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    return name.contains("mac") ? "Darwin" : "Linux";
-  }
-
-  private static String machine() {
-    String name = System.getProperty("os.arch");
-    return name.equals("amd64") ? "x86_64" : name;
+  private static String archive() {
+    String system =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    String library = Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "";
+    return "/postgres-%s-%s%s.txz".formatted(system, machine, library);
   }
 }

@@ -32,7 +32,6 @@ final class PostgresCluster {
           + " -c shared_buffers=128MB";
 
   private final Path folder;
-  private final Path binaries = PostgresBinaries.folder();
   private final Privileges privileges = Privileges.find();
 
   PostgresCluster(Path folder) {
@@ -48,7 +47,10 @@ final class PostgresCluster {
     return ServerProcess.of(pidFile(), "postgres");
   }
 
-  /** Makes the data beside the folder and moves it there whole, so that an interrupted creation leaves nothing half done. */
+  /**
+   * Makes the data beside the folder and moves it there whole, so that an interrupted creation
+   * leaves nothing half done.
+   */
   void createIfAbsent(Keeping keeping, String password) {
     if (Files.exists(folder.resolve("PG_VERSION"))) {
       return;
@@ -74,14 +76,26 @@ final class PostgresCluster {
   }
 
   private void create(Path part, Keeping keeping, String password) throws IOException {
-    Path passwordFile = Files.writeString(part.resolveSibling(part.getFileName() + ".password"), password);
+    Path passwordFile =
+        Files.writeString(part.resolveSibling(part.getFileName() + ".password"), password);
     privileges.own(part);
     privileges.own(passwordFile);
     try {
       run(
           "initdb",
-          List.of("-D", part.toString(), "-U", ADMINISTRATOR, "--pwfile=" + passwordFile, "-A", "scram-sha-256",
-              "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+          List.of(
+              "-D",
+              part.toString(),
+              "-U",
+              ADMINISTRATOR,
+              "--pwfile=" + passwordFile,
+              "-A",
+              "scram-sha-256",
+              "-E",
+              "UTF8",
+              "--locale=C",
+              "--locale-provider=builtin",
+              "--builtin-locale=C.UTF-8",
               keeping == Keeping.KEPT ? "--sync-method=fsync" : "--no-sync"));
     } finally {
       Files.deleteIfExists(passwordFile);
@@ -105,15 +119,26 @@ final class PostgresCluster {
     try {
       Files.deleteIfExists(log());
       if (server().isEmpty()) {
-        Files.deleteIfExists(pidFile()); // PostgreSQL would take a dead process nobody collected for alive
+        Files.deleteIfExists(
+            pidFile()); // PostgreSQL would take a dead process nobody collected for alive
       }
       run(
           "pg_ctl",
-          List.of("start", "-D", folder.toString(), "-w", "-t", PATIENCE_SECONDS, "-l", log().toString(),
-              "-o", options));
+          List.of(
+              "start",
+              "-D",
+              folder.toString(),
+              "-w",
+              "-t",
+              PATIENCE_SECONDS,
+              "-l",
+              log().toString(),
+              "-o",
+              options));
     } catch (ServerStartException | IOException e) {
       throw new ServerStartException(
-          "PostgreSQL does not start on %s: %s".formatted(folder, lastWords().orElse(e.toString())));
+          "PostgreSQL does not start on %s: %s"
+              .formatted(folder, lastWords().orElse(e.toString())));
     }
   }
 
@@ -122,7 +147,8 @@ final class PostgresCluster {
       String version = Files.readString(folder.resolve("PG_VERSION")).strip();
       if (!version.equals(VERSION)) {
         throw new ServerStartException(
-            "%s was made by PostgreSQL %s, this is PostgreSQL %s".formatted(folder, version, VERSION));
+            "%s was made by PostgreSQL %s, this is PostgreSQL %s"
+                .formatted(folder, version, VERSION));
       }
     } catch (IOException e) {
       throw new ServerStartException(folder + " cannot be read: " + e);
@@ -148,19 +174,25 @@ final class PostgresCluster {
     return folder.resolve("postmaster.pid");
   }
 
-  /** Ends sessions, writes the data and returns when the server is gone; says whether there was one. */
+  /**
+   * Ends sessions, writes the data and returns when the server is gone; says whether there was one.
+   */
   boolean stop() {
     Optional<ServerProcess> running = server();
     running.ifPresent(
         process -> {
           process.resume();
-          run("pg_ctl", List.of("stop", "-D", folder.toString(), "-m", "fast", "-w", "-t", PATIENCE_SECONDS));
+          run(
+              "pg_ctl",
+              List.of("stop", "-D", folder.toString(), "-m", "fast", "-w", "-t", PATIENCE_SECONDS));
         });
     return running.isPresent();
   }
 
   private void run(String program, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(binaries.resolve("bin").resolve(program).toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(PostgresBinaries.folder().resolve("bin").resolve(program).toString()));
     command.addAll(arguments);
     try {
       Path output = Files.createTempFile("adresat-" + program, ".log");
@@ -171,7 +203,8 @@ final class PostgresCluster {
                 .redirectOutput(output.toFile()) // the server would hold a pipe open for good
                 .start();
         if (process.waitFor() != 0) {
-          throw new ServerStartException("%s failed: %s".formatted(program, Files.readString(output).strip()));
+          throw new ServerStartException(
+              "%s failed: %s".formatted(program, Files.readString(output).strip()));
         }
       } finally {
         Files.deleteIfExists(output);

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs commands with the rights PostgreSQL asks for. It refuses to run as root; in a container one often is. There a user
- * namespace of its own makes it nobody without giving up the files, and where that is forbidden the user changes for good.
+ * Runs commands with the rights PostgreSQL asks for. It refuses to run as root; in a container one
+ * often is. There a user namespace of its own makes it nobody without giving up the files, and
+ * where that is forbidden the user changes for good.
  */
 enum Privileges {
   /** An ordinary user: nothing to do. */

@@ -49,8 +49,12 @@ final class Received<T> {
     }
   }
 
-  /** The first {@code count} items that match; fails with all that came when they do not come in time. */
-  List<T> await(Predicate<? super T> wanted, int count, Duration patience) throws InterruptedException {
+  /**
+   * The first {@code count} items that match; fails with all that came when they do not come in
+   * time.
+   */
+  List<T> await(Predicate<? super T> wanted, int count, Duration patience)
+      throws InterruptedException {
     lock.lock();
     try {
       long left = patience.toNanos();
@@ -61,7 +65,8 @@ final class Received<T> {
         }
         if (left <= 0) {
           throw new AssertionError(
-              "%d of %d came in %s; everything received: %s".formatted(found.size(), count, patience, items));
+              "%d of %d came in %s; everything received: %s"
+                  .formatted(found.size(), count, patience, items));
         }
         left = arrived.awaitNanos(left);
       }

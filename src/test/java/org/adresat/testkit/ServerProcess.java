@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A server that runs apart from this JVM (its own session, so that Ctrl-C in the terminal does not reach it) and is known
- * by the process id in its file.
+ * A server that runs apart from this JVM (its own session, so that Ctrl-C in the terminal does not
+ * reach it) and is known by the process id in its file.
  */
 final class ServerProcess {
   private final ProcessHandle process;
@@ -23,8 +23,8 @@ final class ServerProcess {
   }
 
   /**
-   * The process named on the file's first line, if it is alive and runs this program; the number alone may belong to
-   * somebody else by now.
+   * The process named on the file's first line, if it is alive and runs this program; the number
+   * alone may belong to somebody else by now.
    */
   static Optional<ServerProcess> of(Path pidFile, String program) {
     try (Stream<String> lines = Files.lines(pidFile)) {
@@ -43,7 +43,10 @@ final class ServerProcess {
     return process.pid();
   }
 
-  /** Freezes the server and its children; connections to it are still taken by the kernel and get no answer. */
+  /**
+   * Freezes the server and its children; connections to it are still taken by the kernel and get no
+   * answer.
+   */
   void pause() {
     signal("STOP");
   }
@@ -88,7 +91,9 @@ final class ServerProcess {
     }
   }
 
-  /** One that has ended and is not collected by its parent, as in many containers, does not count. */
+  /**
+   * One that has ended and is not collected by its parent, as in many containers, does not count.
+   */
   private static boolean isAlive(ProcessHandle handle) {
     return handle.isAlive() && handle.info().command().isPresent();
   }
@@ -97,7 +102,8 @@ final class ServerProcess {
     try {
       long deadline = System.nanoTime() + patience.toNanos();
       while (isAlive(handle) && System.nanoTime() < deadline) {
-        TimeUnit.MILLISECONDS.sleep(5); // nobody tells about the end of a process that is not a child
+        TimeUnit.MILLISECONDS.sleep(
+            5); // nobody tells about the end of a process that is not a child
       }
       return !isAlive(handle);
     } catch (InterruptedException e) {

@@ -1,8 +1,9 @@
 package org.adresat.testkit;
 
 /**
- * One PostgreSQL and one Redis for all test classes of this JVM, started when first asked for and stopped with the JVM. A
- * test that stops, freezes or fills a server takes one of its own instead ({@link EmbeddedPostgresServer#temporary}).
+ * One PostgreSQL and one Redis for all test classes of this JVM, started when first asked for and
+ * stopped with the JVM. A test that stops, freezes or fills a server takes one of its own instead
+ * ({@link EmbeddedPostgresServer#temporary}).
  */
 public final class SharedServers {
   private SharedServers() {}

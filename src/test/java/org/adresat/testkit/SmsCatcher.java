@@ -24,14 +24,16 @@ import org.adresat.testkit.Behaviour.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SMS gateway that keeps what it receives: {@code POST {"id","to","text"}} is answered 202 {@code {"id"}}, the same id
- * again is answered alike and kept once. Shows faults at {@link Stage#RECEIVED} and {@link Stage#KEPT}.
+ * An SMS gateway that keeps what it receives: {@code POST {"id","to","text"}} is answered 202
+ * {@code {"id"}}, the same id again is answered alike and kept once. Shows faults at {@link
+ * Stage#RECEIVED} and {@link Stage#KEPT}.
  *
  * <p>Used by tests and by the local run. Safe for use by many threads.
  */
 public final class SmsCatcher implements AutoCloseable {
   static {
-    System.setProperty("sun.net.httpserver.nodelay", "true"); // or each answer waits 40 ms for an ACK
+    System.setProperty(
+        "sun.net.httpserver.nodelay", "true"); // or each answer waits 40 ms for an ACK
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -115,7 +117,10 @@ public final class SmsCatcher implements AutoCloseable {
     return received.all();
   }
 
-  /** The oldest message that matches, kept already or within this time; an {@link AssertionError} otherwise. */
+  /**
+   * The oldest message that matches, kept already or within this time; an {@link AssertionError}
+   * otherwise.
+   */
   public Sms await(Predicate<? super Sms> wanted, Duration patience) throws InterruptedException {
     return received.await(wanted, 1, patience).getFirst();
   }
@@ -202,7 +207,10 @@ public final class SmsCatcher implements AutoCloseable {
     }
     Sms sms =
         new Sms(
-            json.path("id").asText(), json.path("to").asText(), json.path("text").asText(), clock.instant());
+            json.path("id").asText(),
+            json.path("to").asText(),
+            json.path("text").asText(),
+            clock.instant());
     if (sms.id().isEmpty() || sms.to().isEmpty() || sms.text().isEmpty()) {
       answer(exchange, 422, "id, to and text are needed");
     } else if (proceeds(exchange, Stage.RECEIVED, sms)) {
@@ -219,7 +227,8 @@ public final class SmsCatcher implements AutoCloseable {
       throws IOException, InterruptedException {
     return switch (script.at(stage, List.of(sms.to()))) {
       case Script.Next.Proceed() -> true;
-      case Script.Next.Drop() -> false; // closing an exchange without an answer closes its connection
+      case Script.Next.Drop() ->
+          false; // closing an exchange without an answer closes its connection
       case Script.Next.Answer(int code, String text) -> {
         answer(exchange, code, text);
         yield false;

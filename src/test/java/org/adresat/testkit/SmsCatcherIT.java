@@ -16,7 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SmsCatcherIT {
-  private static final String SMS = "{\"id\":\"1\",\"to\":\"+79991234567\",\"text\":\"Код 123456\"}";
+  private static final String SMS =
+      "{\"id\":\"1\",\"to\":\"+79991234567\",\"text\":\"Код 123456\"}";
 
   private final SmsCatcher catcher = SmsCatcher.start();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -48,7 +49,9 @@ class SmsCatcherIT {
 
   @Test
   void scriptedFaultsShouldBeShown() throws Exception {
-    catcher.behave(Behaviour.answer(Stage.RECEIVED, 503, "busy").times(1), Behaviour.drop(Stage.KEPT).times(1));
+    catcher.behave(
+        Behaviour.answer(Stage.RECEIVED, 503, "busy").times(1),
+        Behaviour.drop(Stage.KEPT).times(1));
     assertThat(post(SMS, "").statusCode()).isEqualTo(503);
     assertThat(catcher.messages()).isEmpty();
     assertThatThrownBy(() -> post(SMS, "")).isInstanceOf(IOException.class);
@@ -64,7 +67,8 @@ class SmsCatcherIT {
     assertThat(post(SMS, "").statusCode()).isEqualTo(202);
   }
 
-  private HttpResponse<String> post(String body, String token) throws IOException, InterruptedException {
+  private HttpResponse<String> post(String body, String token)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(catcher.uri())
             .header("Authorization", "Bearer " + token)

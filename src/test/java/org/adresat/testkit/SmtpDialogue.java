@@ -32,7 +32,10 @@ final class SmtpDialogue implements AutoCloseable {
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Sends lines in one write and reads one answer to each; an answer ends with the line without a hyphen. */
+  /**
+   * Sends lines in one write and reads one answer to each; an answer ends with the line without a
+   * hyphen.
+   */
   List<String> say(String... lines) throws IOException {
     write(String.join("\r\n", lines) + "\r\n");
     List<String> answers = new ArrayList<>();
@@ -61,7 +64,8 @@ final class SmtpDialogue implements AutoCloseable {
   /** A whole delivery after the greeting; the answers to MAIL, RCPT, DATA and the final dot. */
   List<String> deliver(String recipient, String id) throws IOException {
     List<String> answers =
-        new ArrayList<>(say("MAIL FROM:<bounce@adresat.test>", "RCPT TO:<" + recipient + ">", "DATA"));
+        new ArrayList<>(
+            say("MAIL FROM:<bounce@adresat.test>", "RCPT TO:<" + recipient + ">", "DATA"));
     if (answers.getLast().startsWith("354")) {
       send(id);
       answers.add(hear());

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import org.adresat.testkit.Behaviour.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** One SMTP conversation of the mail catcher (RFC 5321, 1870, 2920, 6152, 6531), any number of letters. */
+/**
+ * One SMTP conversation of the mail catcher (RFC 5321, 1870, 2920, 6152, 6531), any number of
+ * letters.
+ */
 final class SmtpSession {
   /** Asks the script what to do at a stage. */
   interface Play {
@@ -69,7 +72,12 @@ final class SmtpSession {
     switch (verb) {
       case "EHLO" -> {
         reset();
-        reply("250-catcher.adresat.test", "250-PIPELINING", "250-8BITMIME", "250-SMTPUTF8", "250 SIZE " + MAX_SIZE);
+        reply(
+            "250-catcher.adresat.test",
+            "250-PIPELINING",
+            "250-8BITMIME",
+            "250-SMTPUTF8",
+            "250 SIZE " + MAX_SIZE);
       }
       case "HELO" -> {
         reset();

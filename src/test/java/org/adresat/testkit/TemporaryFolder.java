@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Folders of temporary servers, named after the process that made them, so that what a killed one left is found. */
+/**
+ * Folders of temporary servers, named after the process that made them, so that what a killed one
+ * left is found.
+ */
 final class TemporaryFolder {
   private static final Path ROOT = Path.of(System.getProperty("java.io.tmpdir"));
   private static final Pattern NAME = Pattern.compile("adresat-(\\w+)-(\\d+)-.*");
@@ -21,8 +25,11 @@ final class TemporaryFolder {
 
   static Path create(String service) {
     try {
-      return Files.createTempDirectory(
-          ROOT, "adresat-%s-%d-".formatted(service, ProcessHandle.current().pid()));
+      Path folder =
+          Files.createTempDirectory(
+              ROOT, "adresat-%s-%d-".formatted(service, ProcessHandle.current().pid()));
+      // The server may run as another user than this JVM.
+      return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -32,7 +39,9 @@ final class TemporaryFolder {
   static void sweep(String service, Consumer<Path> stop) {
     for (Path folder : list(ROOT)) {
       Matcher name = NAME.matcher(String.valueOf(folder.getFileName()));
-      if (name.matches() && name.group(1).equals(service) && isOrphan(Long.parseLong(name.group(2)))) {
+      if (name.matches()
+          && name.group(1).equals(service)
+          && isOrphan(Long.parseLong(name.group(2)))) {
         stop.accept(folder);
         delete(folder);
       }
