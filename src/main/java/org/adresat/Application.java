@@ -315,7 +315,7 @@ public final class Application implements AutoCloseable {
   private Future<?> deployOnEachLoop(Supplier<VerticleBase> verticle) {
     int loops = Runtime.getRuntime().availableProcessors();
     return vertx
-        .deployVerticle(verticle::get, new DeploymentOptions().setInstances(loops))
+        .deployVerticle(verticle, new DeploymentOptions().setInstances(loops))
         .onSuccess(deployed::push);
   }
 

@@ -125,7 +125,7 @@ public final class Main {
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);
     } catch (java.util.concurrent.ExecutionException e) {
-      throw new StartException(1, explained(settings, e.getCause()));
+      throw new StartException(1, explained(settings, e));
     } catch (TimeoutException e) {
       throw new StartException(1, "The node did not start within 30 seconds.");
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.adresat.account;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,8 +58,7 @@ public final class PasswordRepository {
 
   private static final String FACTS =
       """
-      jsonb_build_object('until', to_char(g.locked_until AT TIME ZONE 'UTC',
-        'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS facts""";
+      jsonb_build_object('until', g.locked_until, 'at', now()) AS facts""";
 
   /** Counts the failure, and locks at the last one allowed; a lock that holds already counts nothing. */
   private static final Statement SETTLE_WRONG =
@@ -151,7 +151,7 @@ public final class PasswordRepository {
   record Stored(
       @Nullable UUID accountId,
       @Nullable String passwordHash,
-      byte[] subject,
+      Buffer subject,
       Optional<Duration> left) {}
 
   /** What a wrong password did. */
@@ -195,7 +195,7 @@ public final class PasswordRepository {
     return new Stored(
         row.getUUID("id"),
         row.getString("password_hash"),
-        row.getBuffer("subject").getBytes(),
+        row.getBuffer("subject"),
         wait(row));
   }
 

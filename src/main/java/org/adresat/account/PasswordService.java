@@ -77,8 +77,7 @@ public final class PasswordService {
   Future<LockLifted> lift(LiftLock command) {
     Values values =
         Values.of("accountId", command.accountId())
-            .and(
-                "entry",
+            .under("entry",
                 Journal.values(Deed.ACCOUNT_UNLOCKED, null, command.origin(), Map.of()));
     return repository.lift(values).map(new LockLifted());
   }
@@ -138,10 +137,10 @@ public final class PasswordService {
             .and("tries", tries)
             .and("steps", steps.stream().map(Duration::toString).toList())
             .and("stepCount", steps.size())
-            .and("mail", outbox.values(Message.notice(Template.ACCOUNT_LOCKED, origin(command))))
-            .and("sms", outbox.values(Message.notice(Template.ACCOUNT_LOCKED_SMS, Map.of())))
-            .and("wrong", Journal.values(Deed.PASSWORD_WRONG, null, command.origin(), Map.of()))
-            .and("locked", Journal.values(Deed.ACCOUNT_LOCKED, null, command.origin(), Map.of()));
+            .under("mail", outbox.values(Message.notice(Template.ACCOUNT_LOCKED, origin(command))))
+            .under("sms", outbox.values(Message.notice(Template.ACCOUNT_LOCKED_SMS, Map.of())))
+            .under("wrong", Journal.values(Deed.PASSWORD_WRONG, null, command.origin(), Map.of()))
+            .under("locked", Journal.values(Deed.ACCOUNT_LOCKED, null, command.origin(), Map.of()));
     return repository.settleWrong(values).map(this::answered);
   }
 

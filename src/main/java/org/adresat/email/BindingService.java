@@ -153,7 +153,7 @@ public final class BindingService {
     Challenge challenge = challenge(wanted.accountId());
     int slots = settings.maxAddresses() * (wanted.replaces() == null ? 1 : 2);
     Values values =
-        letter(challenge, wanted.origin())
+        letter(challenge)
             .and("accountId", wanted.accountId())
             .and("sessionId", wanted.sessionId())
             .and("trusted", wanted.sessionId() == null)
@@ -163,7 +163,7 @@ public final class BindingService {
             .and("types", NotificationType.codes(wanted.types()))
             .and("replaces", wanted.replaces())
             .and("slots", slots)
-            .and("entry", entry(Deed.EMAIL_ADDED, wanted.sessionId(), wanted.origin()));
+            .under("entry", entry(Deed.EMAIL_ADDED, wanted.sessionId(), wanted.origin()));
     return repository
         .add(values, id)
         .compose(row -> addOutcome(wanted, row, rounds))
@@ -238,13 +238,13 @@ public final class BindingService {
     UUID accountId = c.citizen().accountId();
     UUID sessionId = c.citizen().sessionId();
     Values values =
-        letter(challenge(accountId), c.origin())
+        letter(challenge(accountId))
             .and("accountId", accountId)
             .and("sessionId", sessionId)
             .and("id", c.id())
             .and("address", corrected == null ? null : corrected.text())
             .and("key", corrected == null ? null : corrected.key())
-            .and("entry", entry(Deed.EMAIL_RESENT, sessionId, c.origin()));
+            .under("entry", entry(Deed.EMAIL_RESENT, sessionId, c.origin()));
     return repository
         .resend(values)
         .compose(row -> resendOutcome(c, row, corrected != null))
@@ -281,7 +281,7 @@ public final class BindingService {
     return challenges.fresh(Purpose.EMAIL, accountId, settings.codeLife(), settings.tries());
   }
 
-  private Values letter(Challenge challenge, Origin origin) {
+  private Values letter(Challenge challenge) {
     Instant expiresAt = clock.instant().plus(challenge.life());
     Message letter =
         new Message(
@@ -291,9 +291,9 @@ public final class BindingService {
             challenge.life());
     return Values.of("letterId", Ids.next())
         .and("coolDown", settings.coolDown())
-        .and("challenge", challenges.values(challenge))
-        .and("letter", outbox.values(letter))
-        .and("warning", outbox.values(Message.notice(Template.ADDRESS_TAKEN, Map.of())));
+        .under("challenge", challenges.values(challenge))
+        .under("letter", outbox.values(letter))
+        .under("warning", outbox.values(Message.notice(Template.ADDRESS_TAKEN, Map.of())));
   }
 
   private EmailView fresh(Wanted wanted, AddRow row, BindingRepository.Inserted inserted) {

@@ -51,8 +51,7 @@ public final class ConfirmationRepository {
               ORDER BY p.id = a.primary_email_id DESC NULLS LAST, p.confirmed_at LIMIT 1)
             RETURNING a.id
             """)
-        .and(
-            "told",
+        .and("told",
             """
             SELECT e.account_id, e.address FROM email_address e JOIN confirmed c USING (account_id)
             WHERE e.status = 'confirmed'
@@ -66,8 +65,8 @@ public final class ConfirmationRepository {
   private static String told(String condition) {
     return """
     SELECT t.account_id, c.id AS subject_id, uuidv7() AS message_id, t.address AS recipient, a.language,
-      jsonb_strip_nulls(jsonb_build_object('address', c.address, 'oldAddress', r.address, 'at',
-        to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))) AS facts
+      jsonb_strip_nulls(jsonb_build_object('address', c.address, 'oldAddress', r.address,
+        'at', now())) AS facts
     FROM told t JOIN confirmed c USING (account_id) JOIN account a ON a.id = t.account_id
     LEFT JOIN replaced r USING (account_id) WHERE %s
     """

@@ -87,7 +87,7 @@ public final class ConfirmationService {
         settling("code", command.origin(), command.citizen().sessionId())
             .and("accountId", accountId)
             .and("id", command.id())
-            .and("judged", challenges.submittedCode(Purpose.EMAIL, accountId, code));
+            .under("judged", challenges.submittedCode(Purpose.EMAIL, accountId, code));
     return again(
             rounds,
             () -> repository.confirmCode(values),
@@ -114,7 +114,7 @@ public final class ConfirmationService {
     Values values =
         Values.of("ip", origin.ip())
             .and("device", origin.device())
-            .and("found", challenges.submittedToken(command.token()));
+            .under("found", challenges.submittedToken(command.token()));
     return limited(
         origin,
         () ->
@@ -124,7 +124,7 @@ public final class ConfirmationService {
   }
 
   Future<LinkState> read(ReadLink command) {
-    Values found = Values.none().and("found", challenges.submittedToken(command.token()));
+    Values found = Values.none().under("found", challenges.submittedToken(command.token()));
     return limited(
         command.origin(),
         () ->
@@ -142,7 +142,7 @@ public final class ConfirmationService {
 
   private Future<LinkState> confirmWithPassword(ConfirmLink command, Values found) {
     return repository
-        .read(Values.none().and("found", found))
+        .read(Values.none().under("found", found))
         .compose(
             row ->
                 row.isPresent() && state(row.get()) instanceof LinkState.Open open
@@ -171,7 +171,7 @@ public final class ConfirmationService {
 
   private Future<LinkState> confirmLink(ConfirmLink command, Values found) {
     Values values =
-        settling("link", command.origin(), null).and("found", found).and("judged", found);
+        settling("link", command.origin(), null).under("found", found).under("judged", found);
     return again(ROUNDS, () -> repository.confirmLink(values), this::closedMeanwhile)
         .map(row -> row.map(this::confirmedState).orElse(new LinkState.Unknown()));
   }
@@ -231,8 +231,8 @@ public final class ConfirmationService {
     Map<String, String> facts =
         Map.of("at", clock.instant().toString(), "ip", origin.ip(), "device", origin.device());
     return Values.of("by", by)
-        .and("added", outbox.values(Message.notice(Template.EMAIL_ADDED, facts)))
-        .and("changed", outbox.values(Message.notice(Template.EMAIL_CHANGED, facts)))
-        .and("entry", Journal.values(Deed.EMAIL_CONFIRMED, sessionId, origin, Map.of("by", by)));
+        .under("added", outbox.values(Message.notice(Template.EMAIL_ADDED, facts)))
+        .under("changed", outbox.values(Message.notice(Template.EMAIL_CHANGED, facts)))
+        .under("entry", Journal.values(Deed.EMAIL_CONFIRMED, sessionId, origin, Map.of("by", by)));
   }
 }

@@ -27,8 +27,7 @@ public final class EmailRepository {
 
   private static final String FACTS =
       """
-      jsonb_build_object('address', g.address, 'at',
-        to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS facts""";
+      jsonb_build_object('address', g.address, 'at', now()) AS facts""";
 
   /** Every confirmed address of the account, as it was before the statement. */
   private static final String TOLD =

@@ -54,8 +54,8 @@ public final class EmailService {
         Values.of("accountId", accountId)
             .and("sessionId", sessionId)
             .and("id", command.id())
-            .and("told", outbox.values(notice(Template.PRIMARY_CHANGED, command.origin())))
-            .and("entry", entry(Deed.EMAIL_PRIMARY_CHANGED, sessionId, command.origin()));
+            .under("told", outbox.values(notice(Template.PRIMARY_CHANGED, command.origin())))
+            .under("entry", entry(Deed.EMAIL_PRIMARY_CHANGED, sessionId, command.origin()));
     return repository.makePrimary(values).compose(row -> primaryOutcome(row, accountId, command.id()));
   }
 
@@ -97,8 +97,8 @@ public final class EmailService {
     Values values =
         Values.of("accountId", command.citizen().accountId())
             .and("id", command.id())
-            .and("told", outbox.values(notice(Template.EMAIL_REMOVED, command.origin())))
-            .and("entry", entry(Deed.EMAIL_REMOVED, sessionId, command.origin()));
+            .under("told", outbox.values(notice(Template.EMAIL_REMOVED, command.origin())))
+            .under("entry", entry(Deed.EMAIL_REMOVED, sessionId, command.origin()));
     return repository
         .remove(values)
         .map(
@@ -115,9 +115,9 @@ public final class EmailService {
         Values.of("accountId", news.accountId())
             .and("address", news.recipient())
             .and("letterId", news.messageId())
-            .and("mail", outbox.values(Message.notice(Template.EMAIL_UNDELIVERABLE, Map.of())))
-            .and("sms", outbox.values(Message.notice(Template.EMAIL_UNDELIVERABLE_SMS, Map.of())))
-            .and("entry", entry(Deed.EMAIL_UNDELIVERABLE, null, nobody));
+            .under("mail", outbox.values(Message.notice(Template.EMAIL_UNDELIVERABLE, Map.of())))
+            .under("sms", outbox.values(Message.notice(Template.EMAIL_UNDELIVERABLE_SMS, Map.of())))
+            .under("entry", entry(Deed.EMAIL_UNDELIVERABLE, null, nobody));
     return repository
         .markUndeliverable(values)
         .map(

@@ -1,7 +1,9 @@
 package org.adresat.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -117,16 +119,17 @@ final class ContractRoutes {
 
   private static Future<Void> body(RoutingContext context, Validator shape) {
     String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    if (context.body().length() <= 0) {
+    Buffer body = context.body().buffer();
+    if (body == null || body.length() == 0) {
       return malformed("not-json");
     } else if (type == null || !isJson(type)) {
       return refuse(Problem.of(ProblemCode.MEDIA_TYPE_UNSUPPORTED));
     }
-    Optional<String> fault = StrictJson.fault(context.body().buffer());
+    Optional<String> fault = StrictJson.fault(body);
     if (fault.isPresent()) {
       return malformed(fault.get());
     }
-    Object value = context.body().buffer().toJson();
+    Object value = Json.decodeValue(body);
     if (value == null) {
       return malformed("not-json");
     }

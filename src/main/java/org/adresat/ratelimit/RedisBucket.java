@@ -5,6 +5,7 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.adresat.platform.redis.RedisConnector;
 import org.adresat.platform.redis.RedisScript;
 import org.adresat.ratelimit.RateLimitContract.Reply;
@@ -32,10 +33,14 @@ public final class RedisBucket {
   }
 
   private static Reply reply(List<Counter> counters, Response answer) {
-    int refusing = answer.get(0).toInteger();
+    int refusing = number(answer, 0);
     return refusing == 0
         ? new Reply.Granted()
         : new Reply.Refused(
-            counters.get(refusing - 1).limit(), Duration.ofMillis(answer.get(1).toLong()));
+            counters.get(refusing - 1).limit(), Duration.ofMillis(number(answer, 1)));
+  }
+
+  private static int number(Response answer, int index) {
+    return Objects.requireNonNull(answer.get(index).toInteger());
   }
 }

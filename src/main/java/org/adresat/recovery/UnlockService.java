@@ -77,8 +77,8 @@ public final class UnlockService {
             .and("login", login)
             .and("nobody", Ids.next())
             .and("coolDown", settings.coolDown())
-            .and("challenge", challenges.values(challenge))
-            .and("sms", outbox.values(sms));
+            .under("challenge", challenges.values(challenge))
+            .under("sms", outbox.values(sms));
     return repository
         .start(values)
         .map(
@@ -101,7 +101,7 @@ public final class UnlockService {
   private Future<Confirmed> judged(Confirm command, String code, int rounds) {
     Values values =
         Values.of("id", command.id())
-            .and("judged", challenges.submittedCode(Purpose.UNLOCK, command.id(), code));
+            .under("judged", challenges.submittedCode(Purpose.UNLOCK, command.id(), code));
     return repository
         .confirm(values)
         .compose(

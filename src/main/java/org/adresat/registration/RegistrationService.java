@@ -158,9 +158,8 @@ public final class RegistrationService {
   private Future<Confirmed> judged(Confirm command, String code, UUID accountId, int rounds) {
     Values values =
         Values.of("id", command.id())
-            .and("judged", challenges.submittedCode(Purpose.REGISTRATION, accountId, code))
-            .and(
-                "entry",
+            .under("judged", challenges.submittedCode(Purpose.REGISTRATION, accountId, code))
+            .under("entry",
                 Journal.values(Deed.ACCOUNT_REGISTERED, null, command.origin(), Map.of()));
     return repository
         .confirm(values)
@@ -214,10 +213,10 @@ public final class RegistrationService {
             Map.of("code", challenge.code()),
             challenge.life());
     return Values.none()
-        .and("challenge", challenges.values(challenge))
+        .under("challenge", challenges.values(challenge))
         .and("coolDown", settings.coolDown())
-        .and("sms", outbox.values(sms))
-        .and("warning", outbox.values(Message.notice(Template.PHONE_TAKEN, Map.of())));
+        .under("sms", outbox.values(sms))
+        .under("warning", outbox.values(Message.notice(Template.PHONE_TAKEN, Map.of())));
   }
 
   private Registered sent(UUID id, Sent sent) {

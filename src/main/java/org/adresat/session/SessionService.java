@@ -108,7 +108,7 @@ public final class SessionService {
             .and("userAgent", origin.userAgent())
             .and("idle", settings.idleLife())
             .and("total", settings.totalLife())
-            .and("entry", Journal.values(Deed.SIGNED_IN, id, origin, Map.of()));
+            .under("entry", Journal.values(Deed.SIGNED_IN, id, origin, Map.of()));
     return repository
         .open(values)
         .map(_ -> tokens(new RefreshClaim(command.accountId(), id, 0), deviceId));
@@ -131,8 +131,7 @@ public final class SessionService {
             .and("id", claim.sessionId())
             .and("generation", claim.generation())
             .and("idle", settings.idleLife())
-            .and(
-                "entry",
+            .under("entry",
                 Journal.values(Deed.REFRESH_REUSED, claim.sessionId(), origin, Map.of()));
     return repository.refresh(values).map(device -> outcome(claim, device));
   }
@@ -152,7 +151,7 @@ public final class SessionService {
     Values values =
         Values.of("accountId", command.citizen().accountId())
             .and("id", sessionId)
-            .and("entry", Journal.values(Deed.SIGNED_OUT, sessionId, command.origin(), Map.of()));
+            .under("entry", Journal.values(Deed.SIGNED_OUT, sessionId, command.origin(), Map.of()));
     return repository
         .signOut(values)
         .map(

@@ -131,9 +131,8 @@ public final class IdentityService {
             .and("sessionId", sessionId)
             .and("id", command.id())
             .and("open", settings.contactsOpen())
-            .and("judged", challenges.submittedCode(Purpose.IDENTITY, accountId, code))
-            .and(
-                "entry",
+            .under("judged", challenges.submittedCode(Purpose.IDENTITY, accountId, code))
+            .under("entry",
                 Journal.values(Deed.IDENTITY_CONFIRMED, sessionId, command.origin(), Map.of()));
     return repository
         .confirm(values)
@@ -170,8 +169,8 @@ public final class IdentityService {
         .and("sessionId", citizen.sessionId())
         .and("id", id)
         .and("coolDown", settings.coolDown())
-        .and("challenge", challenges.values(challenge))
-        .and("sms", outbox.values(sms));
+        .under("challenge", challenges.values(challenge))
+        .under("sms", outbox.values(sms));
   }
 
   private Started sent(UUID id, Sent sent) {

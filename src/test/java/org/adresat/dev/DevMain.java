@@ -6,10 +6,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.adresat.Main;
 import org.adresat.testkit.EmbeddedPostgresServer;
 import org.adresat.testkit.EmbeddedRedisServer;
 import org.adresat.testkit.FreePort;
@@ -24,9 +26,10 @@ import org.adresat.testkit.SmsCatcher;
  */
 public final class DevMain {
   /** The one place that names the server. */
-  private static final ServerStart SERVER = environment -> () -> {};
+  private static final ServerStart SERVER = environment -> Main.run(List.of(), environment);
 
   private static final int POSTGRES_PORT = 15432;
+  private static final int MANAGEMENT_PORT = 8081;
   private static final int REDIS_PORT = 16379;
   private static final int SMTP_PORT = 1025;
   private static final int SMS_PORT = 1026;
@@ -178,6 +181,9 @@ public final class DevMain {
 
   private void configure(DataFolder data) {
     environment.putIfAbsent("ADRESAT_DATABASE_MIGRATE", "at-start");
+    environment.computeIfAbsent(
+        "ADRESAT_HTTP_MANAGEMENT_PORT",
+        name -> Integer.toString(FreePort.preferably(MANAGEMENT_PORT)));
     environment.putIfAbsent(DevSettings.PUBLIC_URL, settings.publicUrl());
     environment.computeIfAbsent("ADRESAT_SECURITY_KEYS", name -> data.key("security-keys"));
     environment.computeIfAbsent("ADRESAT_SECURITY_PEPPER", name -> data.key("security-pepper"));

@@ -163,7 +163,9 @@ class SchemaFaultTest {
       })
   void idShouldPassWhenItIsAUuid(String id) {
     ValidatedRequest passed = validate("getEmail", id, null, null);
-    assertThat(passed.getPathParameters().get("id").getString()).isEqualTo(id);
+    assertThat(passed.getPathParameters().get("id"))
+        .extracting(RequestParameter::getString)
+        .isEqualTo(id);
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package org.adresat.testkit;
 
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ public final class Person {
   private final Node node;
   private final String phone;
   private Api api;
+  private final Set<String> read = new HashSet<>();
   private JsonObject tokens = new JsonObject();
 
   private Person(Node node, String phone) {
@@ -106,21 +109,21 @@ public final class Person {
         "/api/v1/emails/" + id + "/confirmation", new JsonObject().put("code", code));
   }
 
-  /** The code of the newest SMS to this person. */
+  /** The code of the next SMS to this person; each is read once. */
   public String smsCode() {
     try {
-      var wanted = CODE.asPredicate();
-      node.sms().await(sms -> sms.to().equals(phone) && wanted.test(sms.text()), Node.PATIENCE);
+      Sms sms = node.sms().await(this::isNewCode, Node.PATIENCE);
+      read.add(sms.id());
+      return found(CODE, sms.text());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    String newest =
-        node.sms().messages().stream()
-            .filter(sms -> sms.to().equals(phone) && CODE.matcher(sms.text()).find())
-            .reduce((_, later) -> later)
-            .orElseThrow()
-            .text();
-    return found(CODE, newest);
+  }
+
+  private boolean isNewCode(Sms sms) {
+    return sms.to().equals(phone)
+        && CODE.matcher(sms.text()).find()
+        && !read.contains(sms.id());
   }
 
   /** The newest letter with a code to an address. */

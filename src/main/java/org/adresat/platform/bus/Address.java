@@ -8,5 +8,5 @@ package org.adresat.platform.bus;
  * @param <Q> the request
  * @param <R> the reply
  */
-@SuppressWarnings("unused") // the type parameters are the point
+@SuppressWarnings("UnusedTypeParameter") // the type parameters are the point
 public record Address<Q extends Request<R>, R>(String name) {}

@@ -6,5 +6,5 @@ package org.adresat.platform.bus;
  *
  * @param <R> the reply: a record, or a sealed interface whose cases are the expected outcomes
  */
-@SuppressWarnings("unused") // the type parameter ties a request to its reply
+@SuppressWarnings("UnusedTypeParameter") // the type parameter ties a request to its reply
 public interface Request<R> {}

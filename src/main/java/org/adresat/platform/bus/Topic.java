@@ -7,5 +7,5 @@ package org.adresat.platform.bus;
  * @param name the name on the event bus
  * @param <T> the immutable record announced
  */
-@SuppressWarnings("unused") // the type parameter is the point
+@SuppressWarnings("UnusedTypeParameter") // the type parameter is the point
 public record Topic<T>(String name) {}

@@ -72,7 +72,8 @@ final class SettingsBinder {
       var constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException refused) {
-      problems.add((path.isEmpty() ? "settings" : path) + ": " + refused.getCause().getMessage());
+      Throwable reason = refused.getTargetException();
+      problems.add((path.isEmpty() ? "settings" : path) + ": " + reason.getMessage());
       return null;
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
@@ -90,7 +91,10 @@ final class SettingsBinder {
       unusedNames.remove(name);
       value = TextNode.valueOf(environment.get(name));
     }
-    boolean absent = value instanceof MissingNode || value.isNull() || value.asText("-").isEmpty();
+    boolean absent =
+        value instanceof MissingNode
+            || value.isNull()
+            || (value.isValueNode() && value.asText().isEmpty());
     if (absent) {
       if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
         problems.add(path + ": is required; set it in the file or as ADRESAT_" + name);

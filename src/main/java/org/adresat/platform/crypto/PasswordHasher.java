@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -86,7 +87,9 @@ public final class PasswordHasher implements AutoCloseable {
       admitted.decrementAndGet();
       return Future.failedFuture(new OverloadedException("password-hash"));
     }
-    return pool.executeBlocking(work::get, false).onComplete(_ -> admitted.decrementAndGet());
+    return pool.executeBlocking(work::get, false)
+        .map(Objects::requireNonNull)
+        .onComplete(_ -> admitted.decrementAndGet());
   }
 
   private byte[] argon2id(String password, byte[] salt) {

@@ -35,7 +35,7 @@ public final class Values {
   }
 
   /** Adds a ledger's values under the name of its part. */
-  public Values and(String part, Values values) {
+  public Values under(String part, Values values) {
     values.byName.forEach((name, value) -> byName.put(part + "." + name, value));
     return this;
   }

@@ -10,6 +10,7 @@ import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.adresat.platform.config.Settings;
 
@@ -45,12 +46,11 @@ public final class RedisConnector implements AutoCloseable {
     if (nowMillis() - restUntil < 0) {
       return Future.failedFuture(new RedisUnavailableException(null));
     }
-    return redis
-        .send(call(Command.EVALSHA, script.sha(), keys, arguments))
+    return send(call(Command.EVALSHA, script.sha(), keys, arguments))
         .recover(
             failure ->
                 failure instanceof ErrorType error && error.is("NOSCRIPT")
-                    ? redis.send(call(Command.EVAL, script.source(), keys, arguments))
+                    ? send(call(Command.EVAL, script.source(), keys, arguments))
                     : Future.failedFuture(failure))
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .recover(this::unavailable);
@@ -59,6 +59,10 @@ public final class RedisConnector implements AutoCloseable {
   @Override
   public void close() {
     var _ = redis.close();
+  }
+
+  private Future<Response> send(Request request) {
+    return redis.send(request).map(Objects::requireNonNull);
   }
 
   private Future<Response> unavailable(Throwable failure) {

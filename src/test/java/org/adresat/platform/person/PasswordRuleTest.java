@@ -1,12 +1,12 @@
 package org.adresat.platform.person;
 
-import static org.adresat.account.UnmetRule.PASSWORD_NO_DIGIT;
-import static org.adresat.account.UnmetRule.PASSWORD_NO_LOWER;
-import static org.adresat.account.UnmetRule.PASSWORD_NO_SPECIAL;
-import static org.adresat.account.UnmetRule.PASSWORD_NO_UPPER;
-import static org.adresat.account.UnmetRule.PASSWORD_PERSONAL;
-import static org.adresat.account.UnmetRule.PASSWORD_TOO_LONG;
-import static org.adresat.account.UnmetRule.PASSWORD_TOO_SHORT;
+import static org.adresat.platform.person.UnmetRule.PASSWORD_NO_DIGIT;
+import static org.adresat.platform.person.UnmetRule.PASSWORD_NO_LOWER;
+import static org.adresat.platform.person.UnmetRule.PASSWORD_NO_SPECIAL;
+import static org.adresat.platform.person.UnmetRule.PASSWORD_NO_UPPER;
+import static org.adresat.platform.person.UnmetRule.PASSWORD_PERSONAL;
+import static org.adresat.platform.person.UnmetRule.PASSWORD_TOO_LONG;
+import static org.adresat.platform.person.UnmetRule.PASSWORD_TOO_SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
