@@ -79,8 +79,9 @@ import org.adresat.verification.VerificationVerticle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wires the objects of one node and deploys its verticles; the only place that does. Each capability is
- * one method; what they share is made in the constructor. Closed in the reverse order.
+ * Wires the objects of one node and deploys its verticles; the only place that does. Each
+ * capability is one method; what they share is made in the constructor. Closed in the reverse
+ * order.
  */
 public final class Application implements AutoCloseable {
 
@@ -111,8 +112,7 @@ public final class Application implements AutoCloseable {
     this.clock = clock;
     int cores = Runtime.getRuntime().availableProcessors();
     this.vertx =
-        Vertx.vertx(
-            new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
+        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
     this.database = new Database(vertx, settings.database());
     this.redis = new RedisConnector(vertx, settings.redis());
     this.keyring = new Keyring(Keys.parse(settings.security().keys()));
@@ -132,8 +132,7 @@ public final class Application implements AutoCloseable {
         new Portal(names.nameRu(), names.nameEn(), settings.http().publicUrl(), names.timeZone());
     this.maintenance = new Maintenance(settings.maintenance().on());
     this.management =
-        new ManagementVerticle(
-            settings.http(), new MaintenanceRepository(database), maintenance);
+        new ManagementVerticle(settings.http(), new MaintenanceRepository(database), maintenance);
   }
 
   /** Starts a node; fails when a port is taken or a contract is not kept. */
@@ -217,8 +216,7 @@ public final class Application implements AutoCloseable {
     EndedSessions ended = new EndedSessions();
     String issuer = settings.http().publicUrl().toString();
     AccessTokens tokens =
-        new AccessTokens(
-            vertx, keyring, issuer, settings.session().accessLife(), ended, clock);
+        new AccessTokens(vertx, keyring, issuer, settings.session().accessLife(), ended, clock);
     var service =
         new SessionService(
             repository, tokens, keyring, ended, limits, bus, settings.session(), clock);
@@ -232,8 +230,7 @@ public final class Application implements AutoCloseable {
     IdentityRepository repository = new IdentityRepository(database);
     housekeeping.add("verification", repository::purge);
     var service =
-        new IdentityService(
-            repository, challenges, outbox, limits, bus, settings.verification());
+        new IdentityService(repository, challenges, outbox, limits, bus, settings.verification());
     routes.add(() -> new IdentityRoutes(bus));
     return deployOnEachLoop(() -> new VerificationVerticle(bus, service));
   }
@@ -287,8 +284,7 @@ public final class Application implements AutoCloseable {
     UnlockRepository repository = new UnlockRepository(database);
     housekeeping.add("unlocks", repository::purge);
     var service =
-        new UnlockService(
-            repository, challenges, outbox, limits, bus, settings.verification());
+        new UnlockService(repository, challenges, outbox, limits, bus, settings.verification());
     routes.add(() -> new UnlockRoutes(bus));
     return deployOnEachLoop(() -> new RecoveryVerticle(bus, service));
   }

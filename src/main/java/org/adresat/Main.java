@@ -16,8 +16,8 @@ import org.adresat.platform.db.Schema;
 
 /**
  * The command line: {@code serve}, {@code migrate} or {@code check-config}, each with any number of
- * {@code --config FILE}. Exit codes: 0 done, 1 could not start or failed, 2 wrong usage or configuration
- * or no database.
+ * {@code --config FILE}. Exit codes: 0 done, 1 could not start or failed, 2 wrong usage or
+ * configuration or no database.
  */
 public final class Main {
 

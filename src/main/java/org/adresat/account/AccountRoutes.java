@@ -9,8 +9,8 @@ import org.adresat.http.Exchange;
 import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
-import org.adresat.platform.time.Timestamps;
 import org.adresat.platform.contact.PhoneNumber;
+import org.adresat.platform.time.Timestamps;
 
 /** The account over HTTP. */
 public final class AccountRoutes implements Routes {
@@ -51,9 +51,7 @@ public final class AccountRoutes implements Routes {
         .put("confirmationLevel", profile.confirmationLevel())
         .put("registeredAt", Timestamps.text(profile.registeredAt()));
     if (profile.contactsOpenUntil() != null) {
-      json.put(
-          "contactsOpenUntil",
-          Timestamps.text(profile.contactsOpenUntil()));
+      json.put("contactsOpenUntil", Timestamps.text(profile.contactsOpenUntil()));
     }
     return json;
   }

@@ -60,7 +60,10 @@ public final class PasswordRepository {
       """
       jsonb_build_object('until', g.locked_until, 'at', now()) AS facts""";
 
-  /** Counts the failure, and locks at the last one allowed; a lock that holds already counts nothing. */
+  /**
+   * Counts the failure, and locks at the last one allowed; a lock that holds already counts
+   * nothing.
+   */
   private static final Statement SETTLE_WRONG =
       Statement.with(
               "gate",
@@ -162,7 +165,9 @@ public final class PasswordRepository {
   }
 
   Future<Stored> byAccount(Values values) {
-    return database.first(BY_ACCOUNT, values, PasswordRepository::stored).map(Optional::orElseThrow);
+    return database
+        .first(BY_ACCOUNT, values, PasswordRepository::stored)
+        .map(Optional::orElseThrow);
   }
 
   /** Clears the count; answers what is left of a lock that came meanwhile. */
@@ -193,10 +198,7 @@ public final class PasswordRepository {
 
   private static Stored stored(Row row) {
     return new Stored(
-        row.getUUID("id"),
-        row.getString("password_hash"),
-        row.getBuffer("subject"),
-        wait(row));
+        row.getUUID("id"), row.getString("password_hash"), row.getBuffer("subject"), wait(row));
   }
 
   private static Optional<Duration> wait(Row row) {

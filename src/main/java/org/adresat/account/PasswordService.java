@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges passwords. Known and unknown logins cost the same hash and get the same answers, the lock
- * included. A result is told only after it was counted: of any number of parallel guesses no more than
- * the allowed ones learn whether they were right.
+ * included. A result is told only after it was counted: of any number of parallel guesses no more
+ * than the allowed ones learn whether they were right.
  */
 public final class PasswordService {
 
@@ -77,8 +77,8 @@ public final class PasswordService {
   Future<LockLifted> lift(LiftLock command) {
     Values values =
         Values.of("accountId", command.accountId())
-            .under("entry",
-                Journal.values(Deed.ACCOUNT_UNLOCKED, null, command.origin(), Map.of()));
+            .under(
+                "entry", Journal.values(Deed.ACCOUNT_UNLOCKED, null, command.origin(), Map.of()));
     return repository.lift(values).map(new LockLifted());
   }
 
@@ -103,7 +103,8 @@ public final class PasswordService {
           repository.byAccount(
               values
                   .and("accountId", account.id())
-                  .and("unknown", keyring.mac(Purpose.COUNTER, "account", account.id().toString())));
+                  .and(
+                      "unknown", keyring.mac(Purpose.COUNTER, "account", account.id().toString())));
     };
   }
 

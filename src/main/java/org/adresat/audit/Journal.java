@@ -9,8 +9,8 @@ import org.adresat.platform.db.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of who did what, from where. An entry is written inside the statement that does the deed,
- * so there is no deed without its entry. Facts hold no secret and no full address.
+ * The ledger of who did what, from where. An entry is written inside the statement that does the
+ * deed, so there is no deed without its entry. Facts hold no secret and no full address.
  */
 public final class Journal {
 

@@ -30,8 +30,8 @@ public interface Courier extends AutoCloseable {
   Channel channel();
 
   /**
-   * Hands over once. Never fails, and is patient: giving up after the other side has the message makes
-   * a duplicate.
+   * Hands over once. Never fails, and is patient: giving up after the other side has the message
+   * makes a duplicate.
    */
   Future<Handover> hand(Consignment consignment);
 

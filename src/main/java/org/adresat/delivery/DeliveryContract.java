@@ -12,8 +12,8 @@ public interface DeliveryContract {
   Topic<Channel> QUEUED = new Topic<>("delivery.queued");
 
   /**
-   * Told before a letter is given up, to whoever keeps addresses; when nobody acknowledges, the letter
-   * keeps its lease and is judged again, so the news is not lost.
+   * Told before a letter is given up, to whoever keeps addresses; when nobody acknowledges, the
+   * letter keeps its lease and is judged again, so the news is not lost.
    */
   Address<Undeliverable, Acknowledged> UNDELIVERABLE = new Address<>("delivery.undeliverable");
 

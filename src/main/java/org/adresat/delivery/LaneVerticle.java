@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker of one lane of one channel: claims due messages under a lease, hands them over, records
- * what became of them. Woken when something is queued here, and by a clock, so nothing depends on the
- * wake-up.
+ * The worker of one lane of one channel: claims due messages under a lease, hands them over,
+ * records what became of them. Woken when something is queued here, and by a clock, so nothing
+ * depends on the wake-up.
  */
 public final class LaneVerticle extends VerticleBase {
 
@@ -168,7 +168,9 @@ public final class LaneVerticle extends VerticleBase {
     };
   }
 
-  /** Whoever keeps addresses is told first: should that fail, the lease ends and all is done again. */
+  /**
+   * Whoever keeps addresses is told first: should that fail, the lease ends and all is done again.
+   */
   private Future<Integer> refused(Claimed claimed, String reason) {
     LOG.info("{} refused for good", claimed.consignment());
     Consignment consignment = claimed.consignment();

@@ -11,8 +11,8 @@ import org.adresat.platform.db.Values;
 
 /**
  * The ledger of messages to send. A message is queued inside the statement that causes it, so it
- * leaves exactly when that commits; nobody waits for a relay. Codes and links are sealed and blanked
- * when the message reaches its end.
+ * leaves exactly when that commits; nobody waits for a relay. Codes and links are sealed and
+ * blanked when the message reaches its end.
  */
 public final class Outbox {
 
@@ -49,8 +49,8 @@ public final class Outbox {
    * Queues the message for each row of the source.
    *
    * @param name of the part, under which {@link #values} are bound
-   * @param source a query that yields {@code account_id, subject_id, message_id, recipient, language,
-   *     facts}
+   * @param source a query that yields {@code account_id, subject_id, message_id, recipient,
+   *     language, facts}
    */
   public static Part enqueue(String name, String source) {
     String sql =

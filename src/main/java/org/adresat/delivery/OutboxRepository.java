@@ -17,7 +17,9 @@ import org.adresat.platform.db.Statement;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.i18n.Language;
 
-/** The outbox as its workers see it: leased, settled under the lease, rescued when a worker dies. */
+/**
+ * The outbox as its workers see it: leased, settled under the lease, rescued when a worker dies.
+ */
 public final class OutboxRepository {
 
   private static final Statement CLAIM =
@@ -35,7 +37,10 @@ public final class OutboxRepository {
             o.attempts
           """);
 
-  /** Holds also for a rescued row that nobody has claimed yet: the letter has left, it is not sent twice. */
+  /**
+   * Holds also for a rescued row that nobody has claimed yet: the letter has left, it is not sent
+   * twice.
+   */
   private static final Statement SETTLE =
       Statement.plain(
           """
@@ -109,7 +114,8 @@ public final class OutboxRepository {
             .and("lease", lease)
             .and("life", life)
             .and("batch", batch);
-    return database.all(CLAIM, values, row -> new Claimed(consignment(row), lease, row.getInteger("attempts")));
+    return database.all(
+        CLAIM, values, row -> new Claimed(consignment(row), lease, row.getInteger("attempts")));
   }
 
   Future<Integer> sent(Claimed claimed) {
@@ -159,11 +165,13 @@ public final class OutboxRepository {
         strings(row.getJsonObject("facts")),
         sealed == null
             ? Map.of()
-            : strings(new JsonObject(Buffer.buffer(keyring.open(Purpose.OUTBOX, sealed.getBytes())))));
+            : strings(
+                new JsonObject(Buffer.buffer(keyring.open(Purpose.OUTBOX, sealed.getBytes())))));
   }
 
   private static Map<String, String> strings(JsonObject json) {
     return json.stream()
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> String.valueOf(e.getValue())));
+        .collect(
+            Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> String.valueOf(e.getValue())));
   }
 }

@@ -47,12 +47,13 @@ public final class BindingRepository {
   private static final String DONE = "SELECT account_id, id AS subject_id FROM gate";
 
   /**
-   * A free place is taken by number, so parallel additions cannot pass the maximum. The same address
-   * again is the same row: a new letter after the cool-down, else nothing. A newer change of an address
-   * ends the older one.
+   * A free place is taken by number, so parallel additions cannot pass the maximum. The same
+   * address again is the same row: a new letter after the cool-down, else nothing. A newer change
+   * of an address ends the older one.
    */
   private static final Statement ADD =
-      Statement.with("contacts", "SELECT :trusted::boolean OR " + Challenges.contactsOpen() + " AS open")
+      Statement.with(
+              "contacts", "SELECT :trusted::boolean OR " + Challenges.contactsOpen() + " AS open")
           .and(
               "own",
               """
@@ -161,7 +162,8 @@ public final class BindingRepository {
       Optional<Inserted> inserted) {}
 
   /** The times of a new row. */
-  record Inserted(Instant createdAt, Instant expiresAt, Instant resendAt, java.util.List<String> types) {}
+  record Inserted(
+      Instant createdAt, Instant expiresAt, Instant resendAt, java.util.List<String> types) {}
 
   /**
    * What the resend met.

@@ -37,8 +37,9 @@ import org.adresat.verification.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of adding an address and sending its letter. Somebody else's address looks the same to the
- * one who adds it, in answer, time and delivery state; its owner gets a letter instead of the code.
+ * The rules of adding an address and sending its letter. Somebody else's address looks the same to
+ * the one who adds it, in answer, time and delivery state; its owner gets a letter instead of the
+ * code.
  */
 public final class BindingService {
 
@@ -136,8 +137,7 @@ public final class BindingService {
       String typed, java.util.function.Function<EmailAddress, Future<Added>> proceed) {
     return switch (syntax.check(typed)) {
       case AddressSyntax.Valid valid -> proceed.apply(valid.address());
-      case AddressSyntax.Faulty faulty ->
-          Future.succeededFuture(new Added.Faulty(faulty.faults()));
+      case AddressSyntax.Faulty faulty -> Future.succeededFuture(new Added.Faulty(faulty.faults()));
     };
   }
 
@@ -202,7 +202,9 @@ public final class BindingService {
     return raced(wanted, rounds);
   }
 
-  /** Neither inserted nor there before: no place is free, or a parallel request took the address. */
+  /**
+   * Neither inserted nor there before: no place is free, or a parallel request took the address.
+   */
   private Future<Added> raced(Wanted wanted, int rounds) {
     return emails
         .list(wanted.accountId(), Optional.empty())

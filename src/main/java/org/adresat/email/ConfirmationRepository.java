@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConfirmationRepository {
 
   /**
-   * The address is confirmed unless another account has it, a newer letter was sent, or it is gone; the
-   * code or link is consumed all the same.
+   * The address is confirmed unless another account has it, a newer letter was sent, or it is gone;
+   * the code or link is consumed all the same.
    */
   private static Statement.Builder settled(Statement.Builder judged) {
     return judged
@@ -51,7 +51,8 @@ public final class ConfirmationRepository {
               ORDER BY p.id = a.primary_email_id DESC NULLS LAST, p.confirmed_at LIMIT 1)
             RETURNING a.id
             """)
-        .and("told",
+        .and(
+            "told",
             """
             SELECT e.account_id, e.address FROM email_address e JOIN confirmed c USING (account_id)
             WHERE e.status = 'confirmed'
@@ -96,13 +97,16 @@ public final class ConfirmationRepository {
                   + " OR NOT EXISTS (SELECT FROM email_address p WHERE p.account_id = e.account_id"
                   + " AND p.status = 'confirmed') AS now_primary"
                   + " FROM target x JOIN "
-                  + EmailRows.FROM.replaceFirst("email_address e", "email_address e ON"
-                      + " e.account_id = x.account_id AND e.id = x.id")
+                  + EmailRows.FROM.replaceFirst(
+                      "email_address e",
+                      "email_address e ON" + " e.account_id = x.account_id AND e.id = x.id")
                   + " LEFT JOIN judged j ON true LEFT JOIN confirmed f ON true");
 
   private static final Statement CONFIRM_LINK =
       settled(Statement.with(Challenges.findToken("found")).and(Challenges.judgeToken("judged")))
-          .select(linkState("LEFT JOIN judged j ON true LEFT JOIN confirmed f ON true", "f.id IS NOT NULL"));
+          .select(
+              linkState(
+                  "LEFT JOIN judged j ON true LEFT JOIN confirmed f ON true", "f.id IS NOT NULL"));
 
   private static final Statement VISIT =
       Statement.with(Challenges.findToken("found"))

@@ -39,8 +39,8 @@ import org.adresat.verification.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of confirming an address. Whoever proves an address that another account confirmed first is
- * told what everybody is told whose time is over.
+ * The rules of confirming an address. Whoever proves an address that another account confirmed
+ * first is told what everybody is told whose time is over.
  */
 public final class ConfirmationService {
 
@@ -104,7 +104,8 @@ public final class ConfirmationService {
       return new Confirmed.Refused(new Judgement.AlreadyUsed());
     }
     // Right, or used, and yet not confirmed: the address was taken, or a newer letter was sent.
-    boolean spent = judgement instanceof Judgement.Right || judgement instanceof Judgement.AlreadyUsed;
+    boolean spent =
+        judgement instanceof Judgement.Right || judgement instanceof Judgement.AlreadyUsed;
     return new Confirmed.Refused(spent ? new Judgement.Expired() : judgement);
   }
 
@@ -147,8 +148,7 @@ public final class ConfirmationService {
             row ->
                 row.isPresent() && state(row.get()) instanceof LinkState.Open open
                     ? checkPassword(command, row.get().accountId(), open, found)
-                    : Future.succeededFuture(
-                        row.map(this::state).orElse(new LinkState.Unknown())));
+                    : Future.succeededFuture(row.map(this::state).orElse(new LinkState.Unknown())));
   }
 
   private Future<LinkState> checkPassword(

@@ -19,7 +19,9 @@ public interface EmailContract {
   /** Adds an address and sends its letter. */
   Address<Add, Added> ADD = new Address<>("email.add");
 
-  /** Adds the address of a new account, without an identity check: the phone was proved just now. */
+  /**
+   * Adds the address of a new account, without an identity check: the phone was proved just now.
+   */
   Address<Bind, Bound> BIND = new Address<>("email.bind");
 
   /** Lists addresses, the oldest first. */
@@ -70,14 +72,16 @@ public interface EmailContract {
   record Listed(List<EmailView> emails) {}
 
   /** Submits a code as typed. */
-  record Confirm(Citizen citizen, Origin origin, UUID id, String code) implements Request<Confirmed> {}
+  record Confirm(Citizen citizen, Origin origin, UUID id, String code)
+      implements Request<Confirmed> {}
 
   /** Asks for a new letter; {@code address} corrects a waiting one. */
   record Resend(Citizen citizen, Origin origin, UUID id, @Nullable String address)
       implements Request<Added> {}
 
   /** Replaces the address {@code id} by {@code address} once that is confirmed. */
-  record Change(Citizen citizen, Origin origin, UUID id, String address) implements Request<Added> {}
+  record Change(Citizen citizen, Origin origin, UUID id, String address)
+      implements Request<Added> {}
 
   /** Makes {@code id} primary. */
   record MakePrimary(Citizen citizen, Origin origin, UUID id) implements Request<Changed> {}

@@ -102,7 +102,8 @@ public final class EmailRepository {
           .and(
               Outbox.enqueue(
                   "mail",
-                  TOLD + " WHERE g.status = 'confirmed' AND t.id <> g.id AND t.undeliverable_at IS NULL"))
+                  TOLD
+                      + " WHERE g.status = 'confirmed' AND t.id <> g.id AND t.undeliverable_at IS NULL"))
           .and(
               Outbox.enqueue(
                   "sms",
@@ -135,7 +136,9 @@ public final class EmailRepository {
   }
 
   Future<PrimaryRow> makePrimary(Values values) {
-    return database.first(MAKE_PRIMARY, values, EmailRepository::primaryRow).map(Optional::orElseThrow);
+    return database
+        .first(MAKE_PRIMARY, values, EmailRepository::primaryRow)
+        .map(Optional::orElseThrow);
   }
 
   Future<Boolean> remove(Values values) {

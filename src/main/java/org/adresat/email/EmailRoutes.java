@@ -81,9 +81,7 @@ public final class EmailRoutes implements Routes {
               .put("element", fault.element().wire())
               .put("position", fault.position())
               .put("code", fault.code().wire())
-              .put(
-                  "message",
-                  messages.text(exchange.origin().language(), key, fault.arguments())));
+              .put("message", messages.text(exchange.origin().language(), key, fault.arguments())));
     }
     JsonObject body = new JsonObject().put("valid", faults.isEmpty()).put("errors", errors);
     verdict.suggestion().ifPresent(suggestion -> body.put("suggestion", suggestion));
@@ -93,9 +91,10 @@ public final class EmailRoutes implements Routes {
   private Future<Answer> add(Exchange exchange) {
     JsonObject body = exchange.body();
     List<String> types =
-        body.getJsonArray("notificationTypes", new JsonArray()).stream().map(String::valueOf).toList();
-    var command =
-        new Add(exchange.citizen(), exchange.origin(), body.getString("address"), types);
+        body.getJsonArray("notificationTypes", new JsonArray()).stream()
+            .map(String::valueOf)
+            .toList();
+    var command = new Add(exchange.citizen(), exchange.origin(), body.getString("address"), types);
     return bus.request(EmailContract.ADD, command).map(added -> answer(added, Answer::created));
   }
 
@@ -110,7 +109,8 @@ public final class EmailRoutes implements Routes {
   }
 
   private Future<Answer> get(Exchange exchange) {
-    return bus.request(EmailContract.LIST, new ListAll(exchange.citizen(), Optional.of(exchange.id())))
+    return bus.request(
+            EmailContract.LIST, new ListAll(exchange.citizen(), Optional.of(exchange.id())))
         .map(
             listed ->
                 listed.emails().isEmpty()
@@ -167,9 +167,11 @@ public final class EmailRoutes implements Routes {
                   case Removed.Done _ -> Answer.noContent();
                   case Removed.PasswordWrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
                   case Removed.Locked locked ->
-                      Answer.problem(Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
+                      Answer.problem(
+                          Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
                   case Removed.TooSoon soon ->
-                      Answer.problem(Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+                      Answer.problem(
+                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
                   case Removed.NotFound _ -> Answer.problem(ProblemCode.NOT_FOUND);
                 });
   }
@@ -178,7 +180,8 @@ public final class EmailRoutes implements Routes {
     return switch (added) {
       case Added.Waiting waiting -> success.apply(EmailJson.of(waiting.email()));
       case Added.Faulty faulty ->
-          Answer.problem(Problem.invalid(faulty.faults().stream().map(EmailRoutes::fault).toList()));
+          Answer.problem(
+              Problem.invalid(faulty.faults().stream().map(EmailRoutes::fault).toList()));
       case Added.IdentityCheckRequired _ -> Answer.problem(ProblemCode.IDENTITY_CHECK_REQUIRED);
       case Added.AlreadyConfirmed _ -> Answer.problem(ProblemCode.ALREADY_CONFIRMED);
       case Added.AlreadyListed _ ->

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class EmailRows {
 
   /**
-   * The columns {@link #view} reads, for {@link #FROM}. The primary address is the chosen one while it
-   * is confirmed, else the one confirmed first: there is always exactly one among the confirmed.
+   * The columns {@link #view} reads, for {@link #FROM}. The primary address is the chosen one while
+   * it is confirmed, else the one confirmed first: there is always exactly one among the confirmed.
    */
   static final String COLUMNS =
       """
@@ -81,7 +81,9 @@ final class EmailRows {
   private static List<LinkVisit> visits(@Nullable JsonArray visits) {
     return visits == null
         ? List.of()
-        : visits.stream().flatMap(v -> v instanceof JsonObject o ? Stream.of(visit(o)) : null).toList();
+        : visits.stream()
+            .flatMap(v -> v instanceof JsonObject o ? Stream.of(visit(o)) : null)
+            .toList();
   }
 
   private static LinkVisit visit(JsonObject visit) {

@@ -56,11 +56,12 @@ public final class EmailService {
             .and("id", command.id())
             .under("told", outbox.values(notice(Template.PRIMARY_CHANGED, command.origin())))
             .under("entry", entry(Deed.EMAIL_PRIMARY_CHANGED, sessionId, command.origin()));
-    return repository.makePrimary(values).compose(row -> primaryOutcome(row, accountId, command.id()));
+    return repository
+        .makePrimary(values)
+        .compose(row -> primaryOutcome(row, accountId, command.id()));
   }
 
-  private Future<Changed> primaryOutcome(
-      EmailRepository.PrimaryRow row, UUID accountId, UUID id) {
+  private Future<Changed> primaryOutcome(EmailRepository.PrimaryRow row, UUID accountId, UUID id) {
     if (row.status() == null) {
       return Future.succeededFuture(new Changed.NotFound());
     } else if (!row.contactsOpen()) {
@@ -71,7 +72,8 @@ public final class EmailService {
     bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
     return repository
         .list(accountId, Optional.of(id))
-        .map(found -> found.isEmpty() ? new Changed.NotFound() : new Changed.Done(found.getFirst()));
+        .map(
+            found -> found.isEmpty() ? new Changed.NotFound() : new Changed.Done(found.getFirst()));
   }
 
   /** The password is asked for first: whoever only has the session learns nothing of the list. */
@@ -108,7 +110,9 @@ public final class EmailService {
             });
   }
 
-  /** A relay refused the address for good: it is marked, and the owner told by the other channels. */
+  /**
+   * A relay refused the address for good: it is marked, and the owner told by the other channels.
+   */
   Future<DeliveryContract.Acknowledged> undeliverable(DeliveryContract.Undeliverable news) {
     Origin nobody = new Origin("", "", news.messageId().toString(), Language.RU);
     Values values =
@@ -132,11 +136,11 @@ public final class EmailService {
   private Message notice(Template template, Origin origin) {
     return Message.notice(
         template,
-        Map.of(
-            "at", clock.instant().toString(), "ip", origin.ip(), "device", origin.device()));
+        Map.of("at", clock.instant().toString(), "ip", origin.ip(), "device", origin.device()));
   }
 
-  private static Values entry(Deed deed, @org.jspecify.annotations.Nullable UUID sessionId, Origin origin) {
+  private static Values entry(
+      Deed deed, @org.jspecify.annotations.Nullable UUID sessionId, Origin origin) {
     return Journal.values(deed, sessionId, origin, Map.of());
   }
 }

@@ -23,9 +23,9 @@ import org.adresat.platform.i18n.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page behind a letter's link; works without JavaScript. The token leaves the URL at once: it moves
- * into a cookie that only this page sees, and from there into the page's form. Opening the page changes
- * nothing; only its POST confirms.
+ * The page behind a letter's link; works without JavaScript. The token leaves the URL at once: it
+ * moves into a cookie that only this page sees, and from there into the page's form. Opening the
+ * page changes nothing; only its POST confirms.
  */
 public final class LinkRoutes implements Routes {
 
@@ -61,7 +61,8 @@ public final class LinkRoutes implements Routes {
       return Future.succeededFuture(outcome(exchange, 404, Outcome.INVALID, null, null));
     }
     return bus.request(EmailContract.VISIT_LINK, new VisitLink(token.get(), exchange.origin()))
-        .map(_ -> new Answer.SeeOther(PATH + languageQuery(exchange), List.of(cookie(token.get()))));
+        .map(
+            _ -> new Answer.SeeOther(PATH + languageQuery(exchange), List.of(cookie(token.get()))));
   }
 
   private Future<Answer> shown(Exchange exchange) {
@@ -91,7 +92,8 @@ public final class LinkRoutes implements Routes {
   private Answer page(Exchange exchange, String token, LinkState state) {
     return switch (state) {
       case LinkState.Open open ->
-          form(exchange, 200, token, open, open.askPassword() ? Password.ASKED : Password.NOT_ASKED);
+          form(
+              exchange, 200, token, open, open.askPassword() ? Password.ASKED : Password.NOT_ASKED);
       case LinkState.PasswordWrong wrong ->
           form(exchange, 422, token, wrong.page(), Password.WRONG);
       case LinkState.Confirmed done ->
@@ -137,10 +139,7 @@ public final class LinkRoutes implements Routes {
   }
 
   private static Language language(Exchange exchange) {
-    return exchange
-        .query("lang")
-        .flatMap(Language::of)
-        .orElse(exchange.origin().language());
+    return exchange.query("lang").flatMap(Language::of).orElse(exchange.origin().language());
   }
 
   private static String languageQuery(Exchange exchange) {

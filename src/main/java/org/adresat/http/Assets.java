@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The contract at {@code /openapi.json}, its page at {@code /docs}, and the style of other pages. */
+/**
+ * The contract at {@code /openapi.json}, its page at {@code /docs}, and the style of other pages.
+ */
 final class Assets {
 
-  /** No inline script or style, nothing from other hosts; {@code data:} is for the API page's icons. */
+  /**
+   * No inline script or style, nothing from other hosts; {@code data:} is for the API page's icons.
+   */
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -29,14 +33,17 @@ final class Assets {
     router
         .get("/")
         .handler(
-            context ->
-                context.response().setStatusCode(303).putHeader("Location", "/docs").end());
+            context -> context.response().setStatusCode(303).putHeader("Location", "/docs").end());
     file(router, "/docs", "text/html; charset=utf-8", "/web/docs/index.html");
     file(router, "/docs/docs.js", "text/javascript; charset=utf-8", "/web/docs/docs.js");
     file(router, "/docs/docs.css", "text/css; charset=utf-8", "/web/docs/docs.css");
     String assets = "/docs/assets/";
     file(router, assets + "swagger-ui.css", "text/css", SWAGGER + "swagger-ui.css");
-    file(router, assets + "swagger-ui-bundle.js", "text/javascript", SWAGGER + "swagger-ui-bundle.js");
+    file(
+        router,
+        assets + "swagger-ui-bundle.js",
+        "text/javascript",
+        SWAGGER + "swagger-ui-bundle.js");
     file(router, assets + "favicon-32x32.png", "image/png", SWAGGER + "favicon-32x32.png");
     file(router, "/page/page.css", "text/css; charset=utf-8", "/web/page/page.css");
   }

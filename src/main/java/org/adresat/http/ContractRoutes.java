@@ -23,9 +23,9 @@ import org.adresat.platform.caller.Citizen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenAPI contract as routing table and guard: an operation is reached only by a caller its {@code
- * security} admits and with a body of the shape it names. Validators are prepared once per event loop;
- * Vert.x's own request validator copies the whole schema table for each request.
+ * The OpenAPI contract as routing table and guard: an operation is reached only by a caller its
+ * {@code security} admits and with a body of the shape it names. Validators are prepared once per
+ * event loop; Vert.x's own request validator copies the whole schema table for each request.
  */
 final class ContractRoutes {
 

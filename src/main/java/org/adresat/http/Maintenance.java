@@ -1,6 +1,8 @@
 package org.adresat.http;
 
-/** Whether the portal is being maintained: by configuration, or switched by an operator on any node. */
+/**
+ * Whether the portal is being maintained: by configuration, or switched by an operator on any node.
+ */
 public final class Maintenance {
 
   private final boolean configured;

@@ -26,7 +26,9 @@ public final class MaintenanceRepository {
   }
 
   Future<Boolean> read() {
-    return database.first(READ, Values.none(), row -> row.getBoolean("is_on")).map(on -> on.orElse(false));
+    return database
+        .first(READ, Values.none(), row -> row.getBoolean("is_on"))
+        .map(on -> on.orElse(false));
   }
 
   Future<Integer> turn(boolean on) {

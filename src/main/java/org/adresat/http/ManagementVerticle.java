@@ -9,9 +9,9 @@ import io.vertx.ext.web.RoutingContext;
 import org.adresat.platform.config.Settings;
 
 /**
- * The management port, never reached from outside: {@code GET /health/live} (the process runs), {@code
- * GET /health/ready} (it can serve: PostgreSQL answers and it is not stopping), {@code PUT} and {@code
- * DELETE /maintenance} (for all nodes).
+ * The management port, never reached from outside: {@code GET /health/live} (the process runs),
+ * {@code GET /health/ready} (it can serve: PostgreSQL answers and it is not stopping), {@code PUT}
+ * and {@code DELETE /maintenance} (for all nodes).
  */
 public final class ManagementVerticle extends VerticleBase {
 

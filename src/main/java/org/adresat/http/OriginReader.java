@@ -10,8 +10,8 @@ import org.adresat.platform.i18n.Language;
 import org.adresat.platform.time.Ids;
 
 /**
- * Reads where a request came from. {@code X-Forwarded-For} is believed only from configured proxies,
- * and then the right-most hop that is not one of them counts.
+ * Reads where a request came from. {@code X-Forwarded-For} is believed only from configured
+ * proxies, and then the right-most hop that is not one of them counts.
  */
 final class OriginReader {
 

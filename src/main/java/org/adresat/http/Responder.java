@@ -31,16 +31,16 @@ final class Responder {
     this.maintenance = maintenance;
   }
 
-  /** Runs a handler and writes what it answers. While the portal is maintained only reading works. */
+  /**
+   * Runs a handler and writes what it answers. While the portal is maintained only reading works.
+   */
   void respond(RoutingContext context, Supplier<Future<Answer>> handler) {
     respond(context, handler, Answer::problem);
   }
 
   /** The same, with another way to show problems. */
   void respond(
-      RoutingContext context,
-      Supplier<Future<Answer>> handler,
-      Function<Problem, Answer> failure) {
+      RoutingContext context, Supplier<Future<Answer>> handler, Function<Problem, Answer> failure) {
     Future<Answer> answer =
         maintenance.on() && !reads(context)
             ? Future.failedFuture(new ProblemException(Problem.of(ProblemCode.MAINTENANCE)))
@@ -85,7 +85,8 @@ final class Responder {
         yield Problem.of(ProblemCode.OVERLOADED);
       }
       case UnavailableException away -> {
-        LOG.warn("{} failed: {} ({})", requestId, away.getMessage(), String.valueOf(away.getCause()));
+        LOG.warn(
+            "{} failed: {} ({})", requestId, away.getMessage(), String.valueOf(away.getCause()));
         yield Problem.of(ProblemCode.UNAVAILABLE);
       }
       default -> {

@@ -2,7 +2,9 @@ package org.adresat.platform;
 
 import org.jspecify.annotations.Nullable;
 
-/** A part this node depends on does not answer: PostgreSQL, Redis, a verticle. Answered with 503. */
+/**
+ * A part this node depends on does not answer: PostgreSQL, Redis, a verticle. Answered with 503.
+ */
 public final class UnavailableException extends RuntimeException {
 
   /**

@@ -9,7 +9,10 @@ import org.adresat.platform.db.Statement;
 import org.adresat.platform.db.Values;
 import org.adresat.ratelimit.RateLimitContract.Reply;
 
-/** The counters in PostgreSQL, in fixed periods: coarser than Redis, and never more generous a period. */
+/**
+ * The counters in PostgreSQL, in fixed periods: coarser than Redis, and never more generous a
+ * period.
+ */
 public final class LimitRepository {
 
   private static final Statement TAKE =

@@ -9,7 +9,9 @@ import org.adresat.platform.bus.Bus;
 import org.adresat.ratelimit.RateLimitContract.Claim;
 import org.adresat.ratelimit.RateLimitContract.Take;
 
-/** How services keep within limits: all counters of a request in one call, before the work begins. */
+/**
+ * How services keep within limits: all counters of a request in one call, before the work begins.
+ */
 public final class Limits {
 
   private final Bus bus;

@@ -12,9 +12,9 @@ import org.adresat.ratelimit.RateLimitContract.Reply;
 import org.adresat.ratelimit.RateLimitContract.Take;
 
 /**
- * Counts in Redis, all counters of a request in one atomic call. While Redis is away the limits that
- * guard secrets are counted in PostgreSQL and the others let everything pass. Keys are stored as keyed
- * hashes: neither store lists who was counted.
+ * Counts in Redis, all counters of a request in one atomic call. While Redis is away the limits
+ * that guard secrets are counted in PostgreSQL and the others let everything pass. Keys are stored
+ * as keyed hashes: neither store lists who was counted.
  */
 public final class RateLimitService {
 

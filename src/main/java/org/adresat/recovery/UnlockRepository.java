@@ -33,7 +33,8 @@ public final class UnlockRepository {
               """)
           .and(
               Challenges.open(
-                  "challenge", "SELECT account_id, id AS subject_id, phone AS destination FROM gate"))
+                  "challenge",
+                  "SELECT account_id, id AS subject_id, phone AS destination FROM gate"))
           .and(
               Outbox.enqueue(
                   "sms",
@@ -67,7 +68,8 @@ public final class UnlockRepository {
                   LEFT JOIN judged j ON true
                   """);
 
-  private static final Statement PURGE = Statement.plain("DELETE FROM unlock WHERE ends_at < now()");
+  private static final Statement PURGE =
+      Statement.plain("DELETE FROM unlock WHERE ends_at < now()");
 
   private final Database database;
 
@@ -92,9 +94,7 @@ public final class UnlockRepository {
 
   Future<Optional<Judged>> confirm(Values values) {
     return database.first(
-        CONFIRM,
-        values,
-        row -> new Judged(row.getUUID("account_id"), Challenges.judgement(row)));
+        CONFIRM, values, row -> new Judged(row.getUUID("account_id"), Challenges.judgement(row)));
   }
 
   /** Forgets what is over. */

@@ -41,9 +41,7 @@ public final class UnlockRoutes implements Routes {
                           new JsonObject()
                               .put("id", sent.id().toString())
                               .put("expiresAt", Timestamps.text(sent.expiresAt()))
-                              .put(
-                                  "resendAvailableAt",
-                                  Timestamps.text(sent.resendAvailableAt())));
+                              .put("resendAvailableAt", Timestamps.text(sent.resendAvailableAt())));
                   case Started.TooSoon soon ->
                       Answer.problem(
                           Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
@@ -51,8 +49,7 @@ public final class UnlockRoutes implements Routes {
   }
 
   private Future<Answer> confirm(Exchange exchange) {
-    var command =
-        new Confirm(exchange.id(), exchange.body().getString("code"), exchange.origin());
+    var command = new Confirm(exchange.id(), exchange.body().getString("code"), exchange.origin());
     return bus.request(UnlockContract.CONFIRM, command)
         .map(
             confirmed ->

@@ -59,9 +59,7 @@ public final class UnlockService {
   Future<Started> start(Start command) {
     String login = SignInName.of(command.login());
     return limits.within(
-        Limits.smsCode(command.origin().ip(), login),
-        Started.TooSoon::new,
-        () -> started(login));
+        Limits.smsCode(command.origin().ip(), login), Started.TooSoon::new, () -> started(login));
   }
 
   private Future<Started> started(String login) {

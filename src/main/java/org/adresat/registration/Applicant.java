@@ -46,11 +46,7 @@ record Applicant(
     return faults.isEmpty() && phone.isPresent()
         ? new Checked.Fine(
             new Applicant(
-                phone.get(),
-                surname,
-                name,
-                patronymic,
-                email.map(EmailAddress::text).orElse(null)))
+                phone.get(), surname, name, patronymic, email.map(EmailAddress::text).orElse(null)))
         : new Checked.Faulty(faults);
   }
 
@@ -101,7 +97,6 @@ record Applicant(
     rule.unmet(command.password(), personal)
         .forEach(
             unmet ->
-                faults.add(
-                    new Fault("password", unmet.wire(), rule.arguments(unmet), null, null)));
+                faults.add(new Fault("password", unmet.wire(), rule.arguments(unmet), null, null)));
   }
 }

@@ -54,7 +54,8 @@ public final class RegistrationRepository {
           .and(Challenges.open("challenge", CHALLENGED))
           .and(Outbox.enqueue("sms", CODE))
           .and(Outbox.enqueue("warning", WARNING))
-          .select("SELECT phone, resend_at, now() + :challenge.life::interval AS expires_at FROM gate");
+          .select(
+              "SELECT phone, resend_at, now() + :challenge.life::interval AS expires_at FROM gate");
 
   private static final Statement RESEND =
       Statement.with(
@@ -69,7 +70,8 @@ public final class RegistrationRepository {
           .and(Challenges.open("challenge", CHALLENGED))
           .and(Outbox.enqueue("sms", CODE))
           .and(Outbox.enqueue("warning", WARNING))
-          .select("SELECT phone, resend_at, now() + :challenge.life::interval AS expires_at FROM gate");
+          .select(
+              "SELECT phone, resend_at, now() + :challenge.life::interval AS expires_at FROM gate");
 
   private static final Statement FIND =
       Statement.plain(
@@ -151,7 +153,9 @@ public final class RegistrationRepository {
       Optional<Judgement> judgement) {}
 
   Future<Sent> register(Values values) {
-    return database.first(REGISTER, values, RegistrationRepository::sent).map(Optional::orElseThrow);
+    return database
+        .first(REGISTER, values, RegistrationRepository::sent)
+        .map(Optional::orElseThrow);
   }
 
   Future<Optional<Sent>> resend(Values values) {

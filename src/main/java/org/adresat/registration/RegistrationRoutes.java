@@ -9,8 +9,8 @@ import org.adresat.http.Problem;
 import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
-import org.adresat.platform.time.Timestamps;
 import org.adresat.platform.i18n.Language;
+import org.adresat.platform.time.Timestamps;
 import org.adresat.registration.RegistrationContract.Confirm;
 import org.adresat.registration.RegistrationContract.Confirmed;
 import org.adresat.registration.RegistrationContract.Register;
@@ -38,8 +38,7 @@ public final class RegistrationRoutes implements Routes {
 
   private Future<Answer> register(Exchange exchange) {
     JsonObject body = exchange.body();
-    Language language =
-        Language.of(body.getString("locale")).orElse(exchange.origin().language());
+    Language language = Language.of(body.getString("locale")).orElse(exchange.origin().language());
     var command =
         new Register(
             body.getString("phone"),
@@ -84,9 +83,7 @@ public final class RegistrationRoutes implements Routes {
                   .put("id", sent.id().toString())
                   .put("sentTo", sent.sentTo())
                   .put("expiresAt", Timestamps.text(sent.expiresAt()))
-                  .put(
-                      "resendAvailableAt",
-                      Timestamps.text(sent.resendAvailableAt())));
+                  .put("resendAvailableAt", Timestamps.text(sent.resendAvailableAt())));
       case Registered.Faulty faulty ->
           Answer.problem(
               Problem.invalid(

@@ -159,8 +159,8 @@ public final class RegistrationService {
     Values values =
         Values.of("id", command.id())
             .under("judged", challenges.submittedCode(Purpose.REGISTRATION, accountId, code))
-            .under("entry",
-                Journal.values(Deed.ACCOUNT_REGISTERED, null, command.origin(), Map.of()));
+            .under(
+                "entry", Journal.values(Deed.ACCOUNT_REGISTERED, null, command.origin(), Map.of()));
     return repository
         .confirm(values)
         .compose(

@@ -19,8 +19,9 @@ import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.crypto.Purpose;
 
 /**
- * Access tokens: JWTs (RFC 9068's claims) under HS256 with the key id in the header. They are checked
- * without I/O: signature, issuer, audience, use, expiry, and the sessions known to have ended.
+ * Access tokens: JWTs (RFC 9068's claims) under HS256 with the key id in the header. They are
+ * checked without I/O: signature, issuer, audience, use, expiry, and the sessions known to have
+ * ended.
  */
 public final class AccessTokens implements Authenticator {
 

@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sessions that ended while an access token of theirs could still be valid, as this node knows
- * them. Filled from PostgreSQL by {@link SessionVerticle} several times a second, so no node trusts an
- * ended session for longer than a second, whatever happens to Redis or the network between nodes.
+ * them. Filled from PostgreSQL by {@link SessionVerticle} several times a second, so no node trusts
+ * an ended session for longer than a second, whatever happens to Redis or the network between
+ * nodes.
  */
 public final class EndedSessions {
 

@@ -1,9 +1,7 @@
 package org.adresat.session;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +28,8 @@ public final class SessionRepository {
           .select("SELECT id FROM gate");
 
   /**
-   * Refreshes when the token is the newest, ends the session when it is an old one; decided on the row
-   * as it is when its lock is held, so parallel refreshes of one token have one winner.
+   * Refreshes when the token is the newest, ends the session when it is an old one; decided on the
+   * row as it is when its lock is held, so parallel refreshes of one token have one winner.
    */
   private static final Statement REFRESH =
       Statement.with(

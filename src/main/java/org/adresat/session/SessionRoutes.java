@@ -47,7 +47,8 @@ public final class SessionRoutes implements Routes {
                   case SignedIn.Done done -> Answer.created(done.tokens().json());
                   case SignedIn.Wrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
                   case SignedIn.Locked locked ->
-                      Answer.problem(Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
+                      Answer.problem(
+                          Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
                   case SignedIn.TooSoon soon ->
                       Answer.problem(
                           Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
@@ -69,8 +70,7 @@ public final class SessionRoutes implements Routes {
   }
 
   private Future<Answer> signOut(Exchange exchange) {
-    return bus.request(
-            SessionContract.SIGN_OUT, new SignOut(exchange.citizen(), exchange.origin()))
+    return bus.request(SessionContract.SIGN_OUT, new SignOut(exchange.citizen(), exchange.origin()))
         .map(_ -> Answer.noContent());
   }
 }

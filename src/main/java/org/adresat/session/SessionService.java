@@ -131,8 +131,8 @@ public final class SessionService {
             .and("id", claim.sessionId())
             .and("generation", claim.generation())
             .and("idle", settings.idleLife())
-            .under("entry",
-                Journal.values(Deed.REFRESH_REUSED, claim.sessionId(), origin, Map.of()));
+            .under(
+                "entry", Journal.values(Deed.REFRESH_REUSED, claim.sessionId(), origin, Map.of()));
     return repository.refresh(values).map(device -> outcome(claim, device));
   }
 
@@ -141,8 +141,7 @@ public final class SessionService {
       ended.add(used.sessionId(), forgetAt());
       return new Refreshed.Invalid();
     }
-    RefreshClaim next =
-        new RefreshClaim(used.accountId(), used.sessionId(), used.generation() + 1);
+    RefreshClaim next = new RefreshClaim(used.accountId(), used.sessionId(), used.generation() + 1);
     return new Refreshed.Done(tokens(next, device.get()));
   }
 

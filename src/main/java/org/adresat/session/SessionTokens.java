@@ -10,9 +10,9 @@ import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.crypto.Purpose;
 
 /**
- * Refresh and device tokens: a statement under a keyed hash. A refresh token states its session and how
- * often that was refreshed; the database keeps the count, so there is no token to steal from it, and an
- * old token is told from a forged one.
+ * Refresh and device tokens: a statement under a keyed hash. A refresh token states its session and
+ * how often that was refreshed; the database keeps the count, so there is no token to steal from
+ * it, and an old token is told from a forged one.
  */
 final class SessionTokens {
 

@@ -15,13 +15,7 @@ import java.util.UUID;
  * @param tries how many codes will be judged
  */
 public record Challenge(
-    UUID id,
-    UUID accountId,
-    Purpose purpose,
-    String code,
-    String token,
-    Duration life,
-    int tries) {
+    UUID id, UUID accountId, Purpose purpose, String code, String token, Duration life, int tries) {
 
   @Override
   public String toString() {

@@ -12,10 +12,10 @@ import org.adresat.platform.db.Values;
 import org.adresat.platform.time.Ids;
 
 /**
- * The ledger of one-time codes and links. A challenge is opened inside the statement that needs it; a
- * submission is judged, counted and consumed by one conditional update, so that parallel tries cannot
- * outrun the count. Stored are keyed hashes only. They are compared inside PostgreSQL as values nobody
- * outside can compute, so the time of the comparison tells nothing.
+ * The ledger of one-time codes and links. A challenge is opened inside the statement that needs it;
+ * a submission is judged, counted and consumed by one conditional update, so that parallel tries
+ * cannot outrun the count. Stored are keyed hashes only. They are compared inside PostgreSQL as
+ * values nobody outside can compute, so the time of the comparison tells nothing.
  */
 public final class Challenges {
 
@@ -49,8 +49,8 @@ public final class Challenges {
   /**
    * Stores a challenge for each row of the source (there is at most one).
    *
-   * @param source a query that yields {@code account_id, subject_id, destination}: the number or address
-   *     key the code goes to; the code is void for any other
+   * @param source a query that yields {@code account_id, subject_id, destination}: the number or
+   *     address key the code goes to; the code is void for any other
    */
   public static Part open(String name, String source) {
     return Part.named(
@@ -83,11 +83,11 @@ public final class Challenges {
 
   /**
    * Judges a code against the current challenge of each row of the source (there is at most one).
-   * Yields {@code account_id, id, subject_id, matched, tries_left}, or nothing when the challenge was
-   * not open to a try.
+   * Yields {@code account_id, id, subject_id, matched, tries_left}, or nothing when the challenge
+   * was not open to a try.
    *
-   * @param source a query that yields {@code account_id, challenge_id, destination}; a challenge sent to
-   *     another destination is not judged
+   * @param source a query that yields {@code account_id, challenge_id, destination}; a challenge
+   *     sent to another destination is not judged
    */
   public static Part judgeCode(String name, String source) {
     return Part.named(
@@ -113,7 +113,8 @@ public final class Challenges {
   }
 
   /**
-   * Consumes the challenge a link's token belongs to. Yields the same columns as {@link #judgeCode}.
+   * Consumes the challenge a link's token belongs to. Yields the same columns as {@link
+   * #judgeCode}.
    */
   public static Part judgeToken(String name) {
     return Part.named(
@@ -137,8 +138,7 @@ public final class Challenges {
 
   /** The values of {@link #judgeToken} and {@link #findToken}. */
   public Values submittedToken(String token) {
-    return Values.of(
-        "macs", keyring.macs(KEY, token));
+    return Values.of("macs", keyring.macs(KEY, token));
   }
 
   /**
@@ -160,8 +160,8 @@ public final class Challenges {
   }
 
   /**
-   * Reads {@link #columns}. Nothing when the row was open before the statement and closed by a parallel
-   * one meanwhile: the statement is then run again and sees how.
+   * Reads {@link #columns}. Nothing when the row was open before the statement and closed by a
+   * parallel one meanwhile: the statement is then run again and sees how.
    */
   public static Optional<Judgement> judgement(Row row) {
     Boolean matched = row.getBoolean("matched");

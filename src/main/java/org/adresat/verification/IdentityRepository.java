@@ -78,8 +78,7 @@ public final class IdentityRepository {
               """)
           .and(
               Challenges.judgeCode(
-                  "judged",
-                  "SELECT account_id, challenge_id, destination FROM target"))
+                  "judged", "SELECT account_id, challenge_id, destination FROM target"))
           .and(
               "gate",
               """
@@ -90,8 +89,7 @@ public final class IdentityRepository {
               ON CONFLICT (account_id, session_id) DO UPDATE SET open_until = excluded.open_until
               RETURNING account_id
               """)
-          .and(
-              Journal.record("entry", "SELECT account_id, NULL::uuid AS subject_id FROM gate"))
+          .and(Journal.record("entry", "SELECT account_id, NULL::uuid AS subject_id FROM gate"))
           .select(
               "SELECT "
                   + Challenges.columns("j", "c")

@@ -63,7 +63,8 @@ public final class IdentityRoutes implements Routes {
                   case Confirmed.Malformed _ -> CodeProblem.malformed();
                   case Confirmed.PasswordWrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
                   case Confirmed.Locked locked ->
-                      Answer.problem(Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
+                      Answer.problem(
+                          Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
                   case Confirmed.TooSoon soon ->
                       Answer.problem(
                           Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
@@ -77,9 +78,7 @@ public final class IdentityRoutes implements Routes {
               new JsonObject()
                   .put("id", sent.id().toString())
                   .put("expiresAt", Timestamps.text(sent.expiresAt()))
-                  .put(
-                      "resendAvailableAt",
-                      Timestamps.text(sent.resendAvailableAt())));
+                  .put("resendAvailableAt", Timestamps.text(sent.resendAvailableAt())));
       case Started.Faulty _ -> Answer.problem(Problem.invalid(FieldFault.of("/phone", "phone")));
       case Started.TooSoon soon ->
           Answer.problem(Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));

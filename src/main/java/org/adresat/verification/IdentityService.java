@@ -30,8 +30,8 @@ import org.adresat.verification.IdentityRepository.Pending;
 import org.adresat.verification.IdentityRepository.Sent;
 
 /**
- * The rules of the check of the person: phone as in the profile, SMS code and password. Another phone
- * gets the same answer and no code.
+ * The rules of the check of the person: phone as in the profile, SMS code and password. Another
+ * phone gets the same answer and no code.
  */
 public final class IdentityService {
 
@@ -132,7 +132,8 @@ public final class IdentityService {
             .and("id", command.id())
             .and("open", settings.contactsOpen())
             .under("judged", challenges.submittedCode(Purpose.IDENTITY, accountId, code))
-            .under("entry",
+            .under(
+                "entry",
                 Journal.values(Deed.IDENTITY_CONFIRMED, sessionId, command.origin(), Map.of()));
     return repository
         .confirm(values)
@@ -147,9 +148,7 @@ public final class IdentityService {
 
   private static Confirmed outcome(Optional<Optional<Judgement>> found) {
     Judgement judgement =
-        found
-            .map(judged -> judged.orElse(new Judgement.Wrong(0)))
-            .orElse(new Judgement.Unknown());
+        found.map(judged -> judged.orElse(new Judgement.Wrong(0))).orElse(new Judgement.Unknown());
     return judgement instanceof Judgement.Right
         ? new Confirmed.Done()
         : new Confirmed.Refused(judgement);
@@ -161,10 +160,7 @@ public final class IdentityService {
             Purpose.IDENTITY, citizen.accountId(), settings.codeLife(), settings.tries());
     Message sms =
         new Message(
-            Template.IDENTITY_CODE,
-            Map.of(),
-            Map.of("code", challenge.code()),
-            challenge.life());
+            Template.IDENTITY_CODE, Map.of(), Map.of("code", challenge.code()), challenge.life());
     return Values.of("accountId", citizen.accountId())
         .and("sessionId", citizen.sessionId())
         .and("id", id)

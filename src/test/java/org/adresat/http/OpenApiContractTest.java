@@ -206,8 +206,7 @@ class OpenApiContractTest {
       for (String status : responses.fieldNames()) {
         Map<String, MediaType> types = operation.getResponse(Integer.parseInt(status)).getContent();
         if (!status.equals("204")) {
-          assertMatches(
-              json(types), follow(responses.getJsonObject(status)), checked);
+          assertMatches(json(types), follow(responses.getJsonObject(status)), checked);
         }
       }
     }

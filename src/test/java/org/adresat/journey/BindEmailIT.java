@@ -63,7 +63,13 @@ class BindEmailIT {
     Person person = Person.registered(node, new JsonObject().put("email", address));
     String code = person.letterCode(address);
     String id =
-        person.api().get("/api/v1/emails").json().getJsonArray("items").getJsonObject(0).getString("id");
+        person
+            .api()
+            .get("/api/v1/emails")
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0)
+            .getString("id");
     assertThat(person.confirm(id, code).status()).isEqualTo(200);
   }
 

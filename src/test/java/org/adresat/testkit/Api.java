@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of a node's API. Each comes from a client address of its own, as a trusted proxy would say,
- * so that limits by address do not join what tests keep apart.
+ * A client of a node's API. Each comes from a client address of its own, as a trusted proxy would
+ * say, so that limits by address do not join what tests keep apart.
  */
 public final class Api {
 

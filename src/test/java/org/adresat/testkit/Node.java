@@ -13,8 +13,8 @@ import org.adresat.platform.config.SettingsLoader;
 import org.adresat.platform.db.Schema;
 
 /**
- * A running node in this JVM with a database of its own, the shared Redis, and catchers of its own for
- * letters and SMS.
+ * A running node in this JVM with a database of its own, the shared Redis, and catchers of its own
+ * for letters and SMS.
  */
 public final class Node implements AutoCloseable {
 
@@ -125,5 +125,4 @@ public final class Node implements AutoCloseable {
     mail.close();
     sms.close();
   }
-
 }

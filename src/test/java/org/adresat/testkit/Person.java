@@ -16,8 +16,7 @@ public final class Person {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
-  private static final Pattern LINK =
-      Pattern.compile("/confirm-email\\?token=[A-Za-z0-9_-]{43}");
+  private static final Pattern LINK = Pattern.compile("/confirm-email\\?token=[A-Za-z0-9_-]{43}");
 
   private final Node node;
   private final String phone;
@@ -105,8 +104,7 @@ public final class Person {
 
   /** Submits a code for an address. */
   public Answer confirm(String id, String code) {
-    return api.post(
-        "/api/v1/emails/" + id + "/confirmation", new JsonObject().put("code", code));
+    return api.post("/api/v1/emails/" + id + "/confirmation", new JsonObject().put("code", code));
   }
 
   /** The code of the next SMS to this person; each is read once. */
@@ -121,9 +119,7 @@ public final class Person {
   }
 
   private boolean isNewCode(Sms sms) {
-    return sms.to().equals(phone)
-        && CODE.matcher(sms.text()).find()
-        && !read.contains(sms.id());
+    return sms.to().equals(phone) && CODE.matcher(sms.text()).find() && !read.contains(sms.id());
   }
 
   /** The newest letter with a code to an address. */
@@ -169,8 +165,7 @@ public final class Person {
     Answer answer =
         node.api()
             .post(
-                "/api/v1/sessions",
-                new JsonObject().put("login", login).put("password", password));
+                "/api/v1/sessions", new JsonObject().put("login", login).put("password", password));
     if (answer.status() == 201) {
       keep(answer.json());
     }

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A look into a node's database, and a hand on its clock: rows are made older instead of waiting. */
+/**
+ * A look into a node's database, and a hand on its clock: rows are made older instead of waiting.
+ */
 public final class Sql {
 
   private final String url;
@@ -16,7 +18,8 @@ public final class Sql {
 
   Sql(String uri) {
     URI parsed = URI.create(uri);
-    this.url = "jdbc:postgresql://" + parsed.getAuthority().replaceFirst(".*@", "") + parsed.getPath();
+    this.url =
+        "jdbc:postgresql://" + parsed.getAuthority().replaceFirst(".*@", "") + parsed.getPath();
     this.user = parsed.getUserInfo().replaceFirst(":.*", "");
   }
 
@@ -53,7 +56,8 @@ public final class Sql {
   /** Lets every cool-down and code of waiting things be over by that many minutes. */
   public void passMinutes(int minutes) {
     String back = " - interval '" + minutes + " minutes'";
-    column("UPDATE challenge SET created_at = created_at" + back + ", expires_at = expires_at" + back);
+    column(
+        "UPDATE challenge SET created_at = created_at" + back + ", expires_at = expires_at" + back);
     column("UPDATE email_address SET resend_at = resend_at" + back);
     column("UPDATE registration SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);
     column("UPDATE identity_check SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);

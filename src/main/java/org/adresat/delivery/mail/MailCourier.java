@@ -20,8 +20,8 @@ import org.adresat.platform.i18n.Portal;
 
 /**
  * Hands letters to the mail relay (RFC 5321) over connections that are kept. Patience comes from an
- * idle time-out of the connection, longer than the five minutes that a relay may take after the final
- * dot.
+ * idle time-out of the connection, longer than the five minutes that a relay may take after the
+ * final dot.
  */
 public final class MailCourier implements Courier {
 
@@ -67,7 +67,9 @@ public final class MailCourier implements Courier {
         .otherwise(MailCourier::failed);
   }
 
-  /** Later letters go over new connections; those that hang may still be accepted, so they are kept. */
+  /**
+   * Later letters go over new connections; those that hang may still be accepted, so they are kept.
+   */
   @Override
   public void bypass() {
     client = MailClient.create(vertx, config);
@@ -101,8 +103,8 @@ public final class MailCourier implements Courier {
   }
 
   /**
-   * Only a refusal of the recipient or of the letter itself is final. A relay that refuses the sender or
-   * the connection is set up wrongly, which is not the citizen's fault and gets mended.
+   * Only a refusal of the recipient or of the letter itself is final. A relay that refuses the
+   * sender or the connection is set up wrongly, which is not the citizen's fault and gets mended.
    */
   private static Handover failed(Throwable failure) {
     String reason = reason(failure);
@@ -131,7 +133,9 @@ public final class MailCourier implements Courier {
             .setOwnHostname(ownName)
             .setUserAgent("adresat");
     config.setConnectTimeout(CONNECT_MILLIS);
-    config.setIdleTimeout((int) settings.patience().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
+    config
+        .setIdleTimeout((int) settings.patience().toSeconds())
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
     if (smtp.user() != null && smtp.password() != null) {
       config
           .setLogin(LoginOption.REQUIRED)

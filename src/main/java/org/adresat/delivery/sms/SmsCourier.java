@@ -21,8 +21,8 @@ import org.adresat.platform.contact.EmailAddress;
 import org.adresat.platform.i18n.Portal;
 
 /**
- * Hands SMS to an HTTP gateway: {@code POST {"id","to","text"}}, any 2xx is acceptance. The id is the
- * same in each attempt, so that a gateway can tell a repetition.
+ * Hands SMS to an HTTP gateway: {@code POST {"id","to","text"}}, any 2xx is acceptance. The id is
+ * the same in each attempt, so that a gateway can tell a repetition.
  */
 public final class SmsCourier implements Courier {
 
@@ -41,7 +41,9 @@ public final class SmsCourier implements Courier {
   /** Wired by the application, one per lane. */
   public SmsCourier(Vertx vertx, Settings.SmsSettings settings, SmsText texts, Portal portal) {
     this.client =
-        WebClient.create(vertx, new WebClientOptions().setConnectTimeout(5000).setShared(false),
+        WebClient.create(
+            vertx,
+            new WebClientOptions().setConnectTimeout(5000).setShared(false),
             new io.vertx.core.http.PoolOptions().setHttp1MaxSize(CONNECTIONS));
     this.texts = texts;
     this.portal = portal;
@@ -63,8 +65,7 @@ public final class SmsCourier implements Courier {
     } catch (RuntimeException unfit) {
       return Future.succeededFuture(new Handover.Failed("not rendered: " + unfit.getMessage()));
     }
-    HttpRequest<Buffer> request =
-        client.postAbs(gateway.toString()).timeout(patience.toMillis());
+    HttpRequest<Buffer> request = client.postAbs(gateway.toString()).timeout(patience.toMillis());
     if (!token.value().isEmpty()) {
       request.bearerTokenAuthentication(token.value());
     }

@@ -1,8 +1,8 @@
 package org.adresat.platform.bus;
 
 /**
- * Where a kind of request is answered: ties the request type to its reply type, so that neither side
- * can be wired wrongly.
+ * Where a kind of request is answered: ties the request type to its reply type, so that neither
+ * side can be wired wrongly.
  *
  * @param name the name on the event bus, {@code capability.verb}
  * @param <Q> the request

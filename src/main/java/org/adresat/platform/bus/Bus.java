@@ -12,9 +12,9 @@ import java.util.function.Function;
 import org.adresat.platform.UnavailableException;
 
 /**
- * The event bus of this node, with types. Messages are immutable records passed by reference; a reply
- * that fails carries the original exception, and means a bug or an outage, never an expected outcome.
- * Nothing is requested between nodes.
+ * The event bus of this node, with types. Messages are immutable records passed by reference; a
+ * reply that fails carries the original exception, and means a bug or an outage, never an expected
+ * outcome. Nothing is requested between nodes.
  */
 public final class Bus {
 
@@ -36,7 +36,9 @@ public final class Bus {
             .setSendTimeout(patience.toMillis());
   }
 
-  /** Asks; fails with the handler's own exception, or as unavailable when nobody answers in time. */
+  /**
+   * Asks; fails with the handler's own exception, or as unavailable when nobody answers in time.
+   */
   public <Q extends Request<R>, R> Future<R> request(Address<Q, R> address, Q request) {
     return eventBus
         .<Outcome<R>>request(address.name(), request, options)

@@ -4,7 +4,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads configured key material: base64 of at least 32 random bytes, keys with an id before a colon. */
+/**
+ * Reads configured key material: base64 of at least 32 random bytes, keys with an id before a
+ * colon.
+ */
 public final class Keys {
 
   private static final int LEAST_BYTES = 32;

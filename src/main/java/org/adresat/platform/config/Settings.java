@@ -45,7 +45,8 @@ public record Settings(
       Check.port(managementPort);
       Check.positive(bodyLimit, "bodyLimit");
       boolean web = "http".equals(publicUrl.getScheme()) || "https".equals(publicUrl.getScheme());
-      Check.that(web && publicUrl.getHost() != null, "publicUrl must begin with http:// or https://");
+      Check.that(
+          web && publicUrl.getHost() != null, "publicUrl must begin with http:// or https://");
     }
 
     /** Whether browsers reach the portal by HTTPS, so that cookies can be bound to it. */
@@ -111,11 +112,7 @@ public record Settings(
 
   /** The relay that takes outgoing mail. */
   public record SmtpSettings(
-      String host,
-      int port,
-      StartTls startTls,
-      @Nullable String user,
-      @Nullable Secret password) {
+      String host, int port, StartTls startTls, @Nullable String user, @Nullable Secret password) {
 
     /** Refuses half a pair of credentials. */
     public SmtpSettings {
@@ -197,6 +194,8 @@ public record Settings(
     }
   }
 
-  /** Maintenance set by the configuration; operators switch it at run time on the management port. */
+  /**
+   * Maintenance set by the configuration; operators switch it at run time on the management port.
+   */
   public record MaintenanceSettings(boolean on) {}
 }

@@ -64,7 +64,9 @@ final class SettingsBinder {
       unknown.remove(components[i].getName());
       arguments[i] = component(node, components[i], path);
     }
-    unknown.stream().sorted().forEach(name -> problems.add(join(path, name) + ": is not a setting"));
+    unknown.stream()
+        .sorted()
+        .forEach(name -> problems.add(join(path, name) + ": is not a setting"));
     if (problems.size() > before) {
       return null;
     }

@@ -8,8 +8,8 @@ public final class SignInName {
   private SignInName() {}
 
   /**
-   * The name to look up: a phone in E.164, or the folded address. What is neither is folded as well and
-   * found nowhere.
+   * The name to look up: a phone in E.164, or the folded address. What is neither is folded as well
+   * and found nowhere.
    */
   public static String of(String typed) {
     String name = typed.strip();

@@ -23,8 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The server's symmetric keys by id. The first one makes new values; the others only recognise old
- * ones, so that keys can be rotated without a break. Each {@link Purpose} gets its own key, derived by
- * HKDF-SHA256 (RFC 5869).
+ * ones, so that keys can be rotated without a break. Each {@link Purpose} gets its own key, derived
+ * by HKDF-SHA256 (RFC 5869).
  */
 public final class Keyring {
 

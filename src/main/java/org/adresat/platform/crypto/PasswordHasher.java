@@ -20,9 +20,9 @@ import org.adresat.platform.OverloadedException;
 import org.adresat.platform.person.PasswordRule;
 
 /**
- * Password hashes: Argon2id (RFC 9106) by libsodium over the peppered password. Hashing is the dearest
- * thing the server does, so it runs on a bounded pool that refuses at once when it is full, and nobody
- * waits in a line that cannot be served in time.
+ * Password hashes: Argon2id (RFC 9106) by libsodium over the peppered password. Hashing is the
+ * dearest thing the server does, so it runs on a bounded pool that refuses at once when it is full,
+ * and nobody waits in a line that cannot be served in time.
  */
 public final class PasswordHasher implements AutoCloseable {
 
@@ -116,8 +116,7 @@ public final class PasswordHasher implements AutoCloseable {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(pepper, "HmacSHA256"));
-      return mac.doFinal(
-          PasswordRule.normalized(password).getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(PasswordRule.normalized(password).getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -1,6 +1,9 @@
 package org.adresat.platform.crypto;
 
-/** What a key is used for. Each purpose has a key of its own, so a value made for one is void elsewhere. */
+/**
+ * What a key is used for. Each purpose has a key of its own, so a value made for one is void
+ * elsewhere.
+ */
 public enum Purpose {
   /** Access tokens (JWT, HS256). */
   ACCESS_TOKEN,

@@ -1,6 +1,8 @@
 package org.adresat.platform.db;
 
-/** A unique constraint refused the statement; nothing was written. Services map it to an outcome. */
+/**
+ * A unique constraint refused the statement; nothing was written. Services map it to an outcome.
+ */
 public final class ConstraintViolationException extends RuntimeException {
 
   private final String constraint;

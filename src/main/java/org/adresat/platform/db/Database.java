@@ -21,8 +21,8 @@ import org.adresat.platform.UnavailableException;
 import org.adresat.platform.config.Settings;
 
 /**
- * PostgreSQL as repositories see it: prepared statements, pipelined over a bounded pool, each its own
- * transaction. A silent database fails a statement as unavailable within the patience set; the
+ * PostgreSQL as repositories see it: prepared statements, pipelined over a bounded pool, each its
+ * own transaction. A silent database fails a statement as unavailable within the patience set; the
  * connection heals by itself.
  */
 public final class Database implements AutoCloseable {
@@ -60,7 +60,11 @@ public final class Database implements AutoCloseable {
   public <T> Future<Optional<T>> first(
       Statement statement, Values values, Function<Row, T> reader) {
     return execute(statement, values, RETRIES)
-        .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(reader.apply(rows.iterator().next())));
+        .map(
+            rows ->
+                rows.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(reader.apply(rows.iterator().next())));
   }
 
   /** All rows, read by the function. */

@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, every few minutes, what each capability says is over. Every node does; the work is idempotent. */
+/**
+ * Forgets, every few minutes, what each capability says is over. Every node does; the work is
+ * idempotent.
+ */
 public final class Housekeeping extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /**
  * One SQL statement with named parameters, usually made of common table expressions: a gate that
  * changes the main row or yields nothing, and ledger parts fed from the gate. One statement is one
- * transaction and one round trip. Statements are built once, when a repository's class is loaded, so
- * that their text, and with it the prepared plan, never changes.
+ * transaction and one round trip. Statements are built once, when a repository's class is loaded,
+ * so that their text, and with it the prepared plan, never changes.
  *
- * <p>A parameter is written {@code :name} or {@code :part.name}; the same name may stand several times.
+ * <p>A parameter is written {@code :name} or {@code :part.name}; the same name may stand several
+ * times.
  */
 public final class Statement {
 

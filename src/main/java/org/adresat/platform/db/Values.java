@@ -28,7 +28,9 @@ public final class Values {
     return none().and(name, value);
   }
 
-  /** Adds a value: text, number, boolean, UUID, bytes, instant, duration, JSON or a list of these. */
+  /**
+   * Adds a value: text, number, boolean, UUID, bytes, instant, duration, JSON or a list of these.
+   */
   public Values and(String name, @Nullable Object value) {
     byName.put(name, encoded(value));
     return this;

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.adresat.platform.config.Settings;
 
 /**
- * Redis, which is fast and may be lost: whatever fails or takes longer than the patience set fails as
- * {@link RedisUnavailableException}, and after a failure it is left alone for a moment, so that its
- * absence costs the requests nothing. Connections are made anew by themselves.
+ * Redis, which is fast and may be lost: whatever fails or takes longer than the patience set fails
+ * as {@link RedisUnavailableException}, and after a failure it is left alone for a moment, so that
+ * its absence costs the requests nothing. Connections are made anew by themselves.
  */
 public final class RedisConnector implements AutoCloseable {
 
