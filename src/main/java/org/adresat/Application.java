@@ -120,7 +120,7 @@ public final class Application implements AutoCloseable {
     this.hasher =
         new PasswordHasher(
             vertx,
-            Keys.bytes(settings.security().pepper().value()),
+            Keys.parse(settings.security().pepper()),
             threads == 0 ? cores : threads,
             settings.security().hashQueue());
     this.bus = new Bus(vertx, settings.http().patience());

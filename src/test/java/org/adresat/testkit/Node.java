@@ -86,7 +86,7 @@ public final class Node implements AutoCloseable {
   }
 
   private static Map<String, String> secrets() {
-    return Map.of("ADRESAT_SECURITY_KEYS", "test:" + KEY, "ADRESAT_SECURITY_PEPPER", KEY);
+    return Map.of("ADRESAT_SECURITY_KEYS", "test:" + KEY, "ADRESAT_SECURITY_PEPPER", "test:" + KEY);
   }
 
   /** A client of this node. */

@@ -36,7 +36,7 @@ public final class Keys {
    *
    * @throws IllegalArgumentException when it is no base64 or too short
    */
-  public static byte[] bytes(String base64) {
+  static byte[] bytes(String base64) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(base64.strip());

@@ -135,7 +135,7 @@ public record Settings(
       Check.that(hashThreads >= 0, "hashThreads must be 0 (one per core) or more");
       Check.that(hashQueue >= 0, "hashQueue must be 0 or more");
       var _ = Keys.parse(keys);
-      var _ = Keys.bytes(pepper.value());
+      var _ = Keys.parse(pepper);
     }
   }
 

@@ -11,9 +11,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.adresat.platform.OverloadedException;
@@ -30,24 +33,28 @@ public final class PasswordHasher implements AutoCloseable {
   private static final int MEMORY_BYTES = 19_456 * 1024;
 
   private static final int PASSES = 2;
+  private static final Pattern KEY_ID = Pattern.compile("keyid=([A-Za-z0-9_-]+)");
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
   private final SodiumJava sodium = new SodiumJava();
   private final WorkerExecutor pool;
-  private final byte[] pepper;
+  private final Map<String, byte[]> peppers;
+  private final String activePepper;
   private final int capacity;
   private final AtomicInteger admitted = new AtomicInteger();
   private final String dummy;
 
   /**
-   * @param pepper a key kept outside the database; without it the stored hashes are worthless
+   * @param peppers keys kept outside the database, by id, the active one first; without them the
+   *     stored hashes are worthless
    * @param threads how many hashes are computed at a time
    * @param queue how many more may wait
    */
-  public PasswordHasher(Vertx vertx, byte[] pepper, int threads, int queue) {
+  public PasswordHasher(Vertx vertx, Map<String, byte[]> peppers, int threads, int queue) {
     this.pool = vertx.createSharedWorkerExecutor("password-hash", threads);
-    this.pepper = pepper.clone();
+    this.peppers = Map.copyOf(peppers);
+    this.activePepper = peppers.keySet().iterator().next();
     this.capacity = threads + queue;
     this.dummy = encode(Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
   }
@@ -57,7 +64,7 @@ public final class PasswordHasher implements AutoCloseable {
     return admitted(
         () -> {
           byte[] salt = Secrets.bytes(SALT_BYTES);
-          return encode(salt, argon2id(password, salt));
+          return encode(salt, argon2id(password, activePepper, salt));
         });
   }
 
@@ -68,7 +75,9 @@ public final class PasswordHasher implements AutoCloseable {
           String[] fields = encoded.split("\\$", -1);
           byte[] salt = Base64.getDecoder().decode(fields[4]);
           byte[] expected = Base64.getDecoder().decode(fields[5]);
-          return MessageDigest.isEqual(expected, argon2id(password, salt));
+          Matcher pepper = KEY_ID.matcher(fields[3]);
+          String id = pepper.find() ? pepper.group(1) : activePepper;
+          return MessageDigest.isEqual(expected, argon2id(password, id, salt));
         });
   }
 
@@ -92,8 +101,8 @@ public final class PasswordHasher implements AutoCloseable {
         .onComplete(_ -> admitted.decrementAndGet());
   }
 
-  private byte[] argon2id(String password, byte[] salt) {
-    byte[] input = peppered(password);
+  private byte[] argon2id(String password, String pepperId, byte[] salt) {
+    byte[] input = peppered(password, pepperId);
     byte[] hash = new byte[HASH_BYTES];
     int failure =
         sodium.crypto_pwhash(
@@ -112,7 +121,11 @@ public final class PasswordHasher implements AutoCloseable {
     return hash;
   }
 
-  private byte[] peppered(String password) {
+  private byte[] peppered(String password, String pepperId) {
+    byte[] pepper = peppers.get(pepperId);
+    if (pepper == null) {
+      throw new IllegalStateException("no pepper " + pepperId);
+    }
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(pepper, "HmacSHA256"));
@@ -122,10 +135,14 @@ public final class PasswordHasher implements AutoCloseable {
     }
   }
 
-  private static String encode(byte[] salt, byte[] hash) {
+  private String encode(byte[] salt, byte[] hash) {
     var base64 = Base64.getEncoder().withoutPadding();
-    return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+    return "$argon2id$v=19$m=%d,t=%d,p=1,keyid=%s$%s$%s"
         .formatted(
-            MEMORY_BYTES / 1024, PASSES, base64.encodeToString(salt), base64.encodeToString(hash));
+            MEMORY_BYTES / 1024,
+            PASSES,
+            activePepper,
+            base64.encodeToString(salt),
+            base64.encodeToString(hash));
   }
 }
