@@ -28,6 +28,7 @@ import org.adresat.delivery.sms.SmsCourier;
 import org.adresat.delivery.sms.SmsText;
 import org.adresat.email.BindingRepository;
 import org.adresat.email.BindingService;
+import org.adresat.email.ConfirmationLetter;
 import org.adresat.email.ConfirmationRepository;
 import org.adresat.email.ConfirmationService;
 import org.adresat.email.EmailRepository;
@@ -242,12 +243,10 @@ public final class Application implements AutoCloseable {
         new BindingService(
             new BindingRepository(database),
             emails,
-            challenges,
-            outbox,
+            new ConfirmationLetter(challenges, outbox, settings.email(), clock),
             limits,
             bus,
-            settings.email(),
-            clock);
+            settings.email());
     var confirmation =
         new ConfirmationService(
             new ConfirmationRepository(database),

@@ -1,8 +1,6 @@
 package org.adresat.email;
 
 import io.vertx.core.Future;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +9,6 @@ import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.DeliveryContract;
-import org.adresat.delivery.Outbox;
-import org.adresat.delivery.Outbox.Message;
-import org.adresat.delivery.Template;
 import org.adresat.email.BindingRepository.AddRow;
 import org.adresat.email.BindingRepository.ResendRow;
 import org.adresat.email.EmailContract.Add;
@@ -31,9 +26,6 @@ import org.adresat.platform.db.ConstraintViolationException;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limits;
-import org.adresat.verification.Challenge;
-import org.adresat.verification.Challenges;
-import org.adresat.verification.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,33 +40,27 @@ public final class BindingService {
 
   private final BindingRepository repository;
   private final EmailRepository emails;
-  private final Challenges challenges;
-  private final Outbox outbox;
+  private final ConfirmationLetter letter;
   private final Limits limits;
   private final Bus bus;
   private final Settings.EmailSettings settings;
   private final AddressSyntax syntax;
-  private final Clock clock;
 
   /** Wired by the application. */
   public BindingService(
       BindingRepository repository,
       EmailRepository emails,
-      Challenges challenges,
-      Outbox outbox,
+      ConfirmationLetter letter,
       Limits limits,
       Bus bus,
-      Settings.EmailSettings settings,
-      Clock clock) {
+      Settings.EmailSettings settings) {
     this.repository = repository;
     this.emails = emails;
-    this.challenges = challenges;
-    this.outbox = outbox;
+    this.letter = letter;
     this.limits = limits;
     this.bus = bus;
     this.settings = settings;
     this.syntax = settings.syntax();
-    this.clock = clock;
   }
 
   /** The letter a command asks for. */
@@ -150,10 +136,10 @@ public final class BindingService {
 
   private Future<Added> added(Wanted wanted, int rounds) {
     UUID id = Ids.next();
-    Challenge challenge = challenge(wanted.accountId());
     int slots = settings.maxAddresses() * (wanted.replaces() == null ? 1 : 2);
     Values values =
-        letter(challenge)
+        letter
+            .values(wanted.accountId())
             .and("accountId", wanted.accountId())
             .and("sessionId", wanted.sessionId())
             .and("trusted", wanted.sessionId() == null)
@@ -240,7 +226,8 @@ public final class BindingService {
     UUID accountId = c.citizen().accountId();
     UUID sessionId = c.citizen().sessionId();
     Values values =
-        letter(challenge(accountId))
+        letter
+            .values(accountId)
             .and("accountId", accountId)
             .and("sessionId", sessionId)
             .and("id", c.id())
@@ -277,25 +264,6 @@ public final class BindingService {
     return emails
         .list(accountId, Optional.of(id))
         .map(found -> found.isEmpty() ? new Added.NotFound() : new Added.Waiting(found.getFirst()));
-  }
-
-  private Challenge challenge(UUID accountId) {
-    return challenges.fresh(Purpose.EMAIL, accountId, settings.codeLife(), settings.tries());
-  }
-
-  private Values letter(Challenge challenge) {
-    Instant expiresAt = clock.instant().plus(challenge.life());
-    Message letter =
-        new Message(
-            Template.CONFIRM_EMAIL,
-            Map.of("expiresAt", expiresAt.toString(), "at", clock.instant().toString()),
-            Map.of("code", challenge.code(), "link", challenge.token()),
-            challenge.life());
-    return Values.of("letterId", Ids.next())
-        .and("coolDown", settings.coolDown())
-        .under("challenge", challenges.values(challenge))
-        .under("letter", outbox.values(letter))
-        .under("warning", outbox.values(Message.notice(Template.ADDRESS_TAKEN, Map.of())));
   }
 
   private EmailView fresh(Wanted wanted, AddRow row, BindingRepository.Inserted inserted) {
