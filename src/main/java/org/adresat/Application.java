@@ -1,14 +1,8 @@
 package org.adresat;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -20,7 +14,6 @@ import org.adresat.account.PasswordService;
 import org.adresat.delivery.Courier;
 import org.adresat.delivery.Lane;
 import org.adresat.delivery.LaneVerticle;
-import org.adresat.delivery.Outbox;
 import org.adresat.delivery.OutboxRepository;
 import org.adresat.delivery.mail.LetterRenderer;
 import org.adresat.delivery.mail.MailCourier;
@@ -44,17 +37,9 @@ import org.adresat.http.MaintenanceRepository;
 import org.adresat.http.ManagementVerticle;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
-import org.adresat.platform.config.Keys;
 import org.adresat.platform.config.Settings;
-import org.adresat.platform.crypto.Keyring;
-import org.adresat.platform.crypto.PasswordHasher;
-import org.adresat.platform.db.Database;
 import org.adresat.platform.db.Housekeeping;
-import org.adresat.platform.i18n.Messages;
-import org.adresat.platform.i18n.Portal;
-import org.adresat.platform.redis.RedisConnector;
 import org.adresat.ratelimit.LimitRepository;
-import org.adresat.ratelimit.Limits;
 import org.adresat.ratelimit.RateLimitService;
 import org.adresat.ratelimit.RateLimitVerticle;
 import org.adresat.ratelimit.RedisBucket;
@@ -72,7 +57,6 @@ import org.adresat.session.SessionRepository;
 import org.adresat.session.SessionRoutes;
 import org.adresat.session.SessionService;
 import org.adresat.session.SessionVerticle;
-import org.adresat.verification.Challenges;
 import org.adresat.verification.IdentityRepository;
 import org.adresat.verification.IdentityRoutes;
 import org.adresat.verification.IdentityService;
@@ -81,64 +65,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wires the objects of one node and deploys its verticles; the only place that does. Each
- * capability is one method; what they share is made in the constructor. Closed in the reverse
- * order.
+ * capability is one method; what they share is the {@link Foundation}. Closed in the reverse order.
  */
 public final class Application implements AutoCloseable {
 
+  private final Foundation base;
   private final Settings settings;
-  private final Clock clock;
-  private final Vertx vertx;
-  private final Database database;
-  private final RedisConnector redis;
-  private final Keyring keyring;
-  private final PasswordHasher hasher;
   private final Bus bus;
-  private final Limits limits;
-  private final Challenges challenges;
-  private final Outbox outbox;
-  private final Messages messages = Messages.load();
-  private final Portal portal;
   private final List<Supplier<Routes>> routes = new ArrayList<>();
   private final Housekeeping housekeeping = new Housekeeping();
-  private final Deque<String> deployed = new ArrayDeque<>();
+  private final Deployment deployment;
   private final List<Courier> couriers = new ArrayList<>();
   private final ManagementVerticle management;
   private final Maintenance maintenance;
   private @Nullable Authenticator authenticator;
   private final List<HttpVerticle> listeners = new ArrayList<>();
 
-  private Application(Settings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
-    int cores = Runtime.getRuntime().availableProcessors();
-    this.vertx =
-        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
-    this.database = new Database(vertx, settings.database());
-    this.redis = new RedisConnector(vertx, settings.redis());
-    this.keyring = new Keyring(Keys.parse(settings.security().keys()));
-    int threads = settings.security().hashThreads();
-    this.hasher =
-        new PasswordHasher(
-            vertx,
-            Keys.parse(settings.security().pepper()),
-            threads == 0 ? cores : threads,
-            settings.security().hashQueue());
-    this.bus = new Bus(vertx, settings.http().patience());
-    this.limits = new Limits(bus);
-    this.challenges = new Challenges(keyring);
-    this.outbox = new Outbox(keyring);
-    Settings.PortalSettings names = settings.portal();
-    this.portal =
-        new Portal(names.nameRu(), names.nameEn(), settings.http().publicUrl(), names.timeZone());
+  private Application(Foundation base) {
+    this.base = base;
+    this.settings = base.settings();
+    this.bus = base.bus();
+    this.deployment = new Deployment(base.vertx());
     this.maintenance = new Maintenance(settings.maintenance().on());
     this.management =
-        new ManagementVerticle(settings.http(), new MaintenanceRepository(database), maintenance);
+        new ManagementVerticle(
+            settings.http(), new MaintenanceRepository(base.database()), maintenance);
   }
 
   /** Starts a node; fails when a port is taken or a contract is not kept. */
   public static Future<Application> start(Settings settings, Clock clock) {
-    Application application = new Application(settings, clock);
+    Application application = new Application(Foundation.lay(settings, clock));
     return application
         .rateLimit()
         .compose(_ -> application.delivery())
@@ -150,7 +106,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
         .map(application)
-        .onFailure(_ -> application.close());
+        .onFailure(_ -> Thread.startVirtualThread(application::close)); // blocks
   }
 
   /** The port citizens and agencies reach. */
@@ -167,131 +123,161 @@ public final class Application implements AutoCloseable {
   @Override
   public void close() {
     management.announceStop();
-    while (!deployed.isEmpty()) {
-      vertx.undeploy(deployed.pop()).otherwiseEmpty().await();
-    }
+    deployment.close();
     couriers.forEach(Courier::close);
-    hasher.close();
-    redis.close();
-    database.close();
-    vertx.close().await();
+    base.close();
   }
 
   private Future<?> rateLimit() {
-    LimitRepository repository = new LimitRepository(database);
+    LimitRepository repository = new LimitRepository(base.database());
     housekeeping.add("limits", repository::purge);
-    var service = new RateLimitService(new RedisBucket(redis), repository, keyring);
-    return deployOnEachLoop(() -> new RateLimitVerticle(bus, service));
+    var service = new RateLimitService(new RedisBucket(base.redis()), repository, base.keyring());
+    return deployment.onEachLoop(() -> new RateLimitVerticle(bus, service));
   }
 
   private Future<?> delivery() {
-    OutboxRepository repository = new OutboxRepository(database, keyring);
+    OutboxRepository repository = new OutboxRepository(base.database(), base.keyring());
     housekeeping.add("outbox", () -> repository.purge(settings.delivery().keep()));
-    LetterRenderer letters = new LetterRenderer(messages, portal);
-    SmsText texts = new SmsText(messages, portal);
+    LetterRenderer letters = new LetterRenderer(base.messages(), base.portal());
+    SmsText texts = new SmsText(base.messages(), base.portal());
     Future<?> all = Future.succeededFuture();
     for (Lane lane : Lane.values()) {
-      couriers.add(new MailCourier(vertx, settings.mail(), letters, portal));
-      couriers.add(new SmsCourier(vertx, settings.sms(), texts, portal));
+      couriers.add(new MailCourier(base.vertx(), settings.mail(), letters, base.portal()));
+      couriers.add(new SmsCourier(base.vertx(), settings.sms(), texts, base.portal()));
       for (Courier courier : couriers.subList(couriers.size() - 2, couriers.size())) {
         var worker = new LaneVerticle(lane, courier, repository, bus, settings.delivery());
-        all = all.compose(_ -> deploy(worker));
+        all = all.compose(_ -> deployment.once(worker));
       }
     }
     return all;
   }
 
   private Future<?> account() {
-    PasswordRepository passwords = new PasswordRepository(database);
+    PasswordRepository passwords = new PasswordRepository(base.database());
     housekeeping.add("guards", passwords::purge);
     var service =
-        new PasswordService(passwords, hasher, keyring, outbox, limits, bus, settings.lock());
-    AccountRepository accounts = new AccountRepository(database);
+        new PasswordService(
+            passwords,
+            base.hasher(),
+            base.keyring(),
+            base.outbox(),
+            base.limits(),
+            bus,
+            settings.lock());
+    AccountRepository accounts = new AccountRepository(base.database());
     routes.add(() -> new AccountRoutes(bus));
-    return deployOnEachLoop(() -> new AccountVerticle(bus, service, accounts));
+    return deployment.onEachLoop(() -> new AccountVerticle(bus, service, accounts));
   }
 
   private Future<?> session() {
-    SessionRepository repository = new SessionRepository(database);
+    SessionRepository repository = new SessionRepository(base.database());
     housekeeping.add("sessions", () -> repository.purge(settings.delivery().keep()));
     EndedSessions ended = new EndedSessions();
     String issuer = settings.http().publicUrl().toString();
     AccessTokens tokens =
-        new AccessTokens(vertx, keyring, issuer, settings.session().accessLife(), ended, clock);
+        new AccessTokens(
+            base.vertx(),
+            base.keyring(),
+            issuer,
+            settings.session().accessLife(),
+            ended,
+            base.clock());
     var service =
         new SessionService(
-            repository, tokens, keyring, ended, limits, bus, settings.session(), clock);
+            repository,
+            tokens,
+            base.keyring(),
+            ended,
+            base.limits(),
+            bus,
+            settings.session(),
+            base.clock());
     routes.add(() -> new SessionRoutes(bus));
     authenticator = tokens;
-    return deployOnEachLoop(
+    return deployment.onEachLoop(
         () -> new SessionVerticle(bus, service, settings.session().revocationPoll()));
   }
 
   private Future<?> verification() {
-    IdentityRepository repository = new IdentityRepository(database);
+    IdentityRepository repository = new IdentityRepository(base.database());
     housekeeping.add("verification", repository::purge);
     var service =
-        new IdentityService(repository, challenges, outbox, limits, bus, settings.verification());
+        new IdentityService(
+            repository,
+            base.challenges(),
+            base.outbox(),
+            base.limits(),
+            bus,
+            settings.verification());
     routes.add(() -> new IdentityRoutes(bus));
-    return deployOnEachLoop(() -> new VerificationVerticle(bus, service));
+    return deployment.onEachLoop(() -> new VerificationVerticle(bus, service));
   }
 
   private Future<?> email() {
-    EmailRepository emails = new EmailRepository(database);
-    var service = new EmailService(emails, outbox, bus, clock);
+    EmailRepository emails = new EmailRepository(base.database());
+    var service = new EmailService(emails, base.outbox(), bus, base.clock());
     var binding =
         new BindingService(
-            new BindingRepository(database),
+            new BindingRepository(base.database()),
             emails,
-            new ConfirmationLetter(challenges, outbox, settings.email(), clock),
-            limits,
+            new ConfirmationLetter(
+                base.challenges(), base.outbox(), settings.email(), base.clock()),
+            base.limits(),
             bus,
             settings.email());
     var confirmation =
         new ConfirmationService(
-            new ConfirmationRepository(database),
-            challenges,
-            outbox,
-            limits,
+            new ConfirmationRepository(base.database()),
+            base.challenges(),
+            base.outbox(),
+            base.limits(),
             bus,
             settings.email().linkAsksPassword(),
-            clock);
-    routes.add(() -> new EmailRoutes(bus, limits, settings.email().syntax(), messages));
-    LinkPages pages = new LinkPages(messages, portal);
+            base.clock());
+    routes.add(
+        () -> new EmailRoutes(bus, base.limits(), settings.email().syntax(), base.messages()));
+    LinkPages pages = new LinkPages(base.messages(), base.portal());
     routes.add(() -> new LinkRoutes(bus, pages, settings.http().secure()));
-    return deployOnEachLoop(() -> new EmailVerticle(bus, service, binding, confirmation));
+    return deployment.onEachLoop(() -> new EmailVerticle(bus, service, binding, confirmation));
   }
 
   private Future<?> registration() {
-    RegistrationRepository repository = new RegistrationRepository(database);
+    RegistrationRepository repository = new RegistrationRepository(base.database());
     housekeeping.add("registrations", repository::purge);
     var service =
         new RegistrationService(
             repository,
-            hasher,
-            challenges,
-            outbox,
-            limits,
+            base.hasher(),
+            base.challenges(),
+            base.outbox(),
+            base.limits(),
             bus,
             settings.verification(),
             settings.email());
     routes.add(() -> new RegistrationRoutes(bus));
-    return deployOnEachLoop(() -> new RegistrationVerticle(bus, service));
+    return deployment.onEachLoop(() -> new RegistrationVerticle(bus, service));
   }
 
   private Future<?> recovery() {
-    UnlockRepository repository = new UnlockRepository(database);
+    UnlockRepository repository = new UnlockRepository(base.database());
     housekeeping.add("unlocks", repository::purge);
     var service =
-        new UnlockService(repository, challenges, outbox, limits, bus, settings.verification());
+        new UnlockService(
+            repository,
+            base.challenges(),
+            base.outbox(),
+            base.limits(),
+            bus,
+            settings.verification());
     routes.add(() -> new UnlockRoutes(bus));
-    return deployOnEachLoop(() -> new RecoveryVerticle(bus, service));
+    return deployment.onEachLoop(() -> new RecoveryVerticle(bus, service));
   }
 
   private Future<?> http() {
-    return deploy(housekeeping)
-        .compose(_ -> deploy(management))
-        .compose(_ -> deployOnEachLoop(this::listener));
+    return deployment
+        .once(housekeeping)
+        .compose(_ -> deployment.once(management))
+        .compose(_ -> deployment.onEachLoop(this::listener));
   }
 
   private HttpVerticle listener() {
@@ -299,22 +285,11 @@ public final class Application implements AutoCloseable {
         new HttpVerticle(
             settings.http(),
             bus,
-            messages,
+            base.messages(),
             maintenance,
             Objects.requireNonNull(authenticator),
             () -> routes.stream().map(Supplier::get).toList());
     listeners.add(listener);
     return listener;
-  }
-
-  private Future<?> deployOnEachLoop(Supplier<VerticleBase> verticle) {
-    int loops = Runtime.getRuntime().availableProcessors();
-    return vertx
-        .deployVerticle(verticle, new DeploymentOptions().setInstances(loops))
-        .onSuccess(deployed::push);
-  }
-
-  private Future<?> deploy(VerticleBase verticle) {
-    return vertx.deployVerticle(verticle).onSuccess(deployed::push);
   }
 }

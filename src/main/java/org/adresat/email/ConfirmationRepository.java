@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Confirming an address by code or link: one statement each, which judges, confirms and tells. */
 public final class ConfirmationRepository {
 
+  /** All confirmed addresses as they were, and the new one. */
+  private static final String RECIPIENTS =
+      """
+      SELECT e.account_id, e.address FROM email_address e JOIN confirmed c USING (account_id)
+      WHERE e.status = 'confirmed'
+      UNION SELECT account_id, address FROM confirmed
+      """;
+
   /**
    * The address is confirmed unless another account has it, a newer letter was sent, or it is gone;
    * the code or link is consumed all the same.
@@ -51,13 +59,7 @@ public final class ConfirmationRepository {
               ORDER BY p.id = a.primary_email_id DESC NULLS LAST, p.confirmed_at LIMIT 1)
             RETURNING a.id
             """)
-        .and(
-            "told",
-            """
-            SELECT e.account_id, e.address FROM email_address e JOIN confirmed c USING (account_id)
-            WHERE e.status = 'confirmed'
-            UNION SELECT account_id, address FROM confirmed
-            """)
+        .and("told", RECIPIENTS)
         .and(Outbox.enqueue("added", told("r.id IS NULL")))
         .and(Outbox.enqueue("changed", told("r.id IS NOT NULL")))
         .and(Journal.record("entry", "SELECT account_id, id AS subject_id FROM confirmed"));

@@ -1,0 +1,88 @@
+package org.adresat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import org.adresat.delivery.Outbox;
+import org.adresat.platform.bus.Bus;
+import org.adresat.platform.config.Keys;
+import org.adresat.platform.config.Settings;
+import org.adresat.platform.crypto.Keyring;
+import org.adresat.platform.crypto.PasswordHasher;
+import org.adresat.platform.db.Database;
+import org.adresat.platform.i18n.Messages;
+import org.adresat.platform.i18n.Portal;
+import org.adresat.platform.redis.RedisConnector;
+import org.adresat.ratelimit.Limits;
+import org.adresat.verification.Challenges;
+
+/**
+ * What the capabilities of one node share; laid by {@link Application} before any of them, closed
+ * after all of them.
+ */
+record Foundation(
+    Settings settings,
+    Clock clock,
+    Vertx vertx,
+    Database database,
+    RedisConnector redis,
+    Keyring keyring,
+    PasswordHasher hasher,
+    Bus bus,
+    Limits limits,
+    Challenges challenges,
+    Outbox outbox,
+    Messages messages,
+    Portal portal)
+    implements AutoCloseable {
+
+  static Foundation lay(Settings settings, Clock clock) {
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores()));
+    Keyring keyring = new Keyring(Keys.parse(settings.security().keys()));
+    Bus bus = new Bus(vertx, settings.http().patience());
+    return new Foundation(
+        settings,
+        clock,
+        vertx,
+        new Database(vertx, settings.database()),
+        new RedisConnector(vertx, settings.redis()),
+        keyring,
+        hasher(vertx, settings.security()),
+        bus,
+        new Limits(bus),
+        new Challenges(keyring),
+        new Outbox(keyring),
+        Messages.load(),
+        portal(settings));
+  }
+
+  /** Blocking. */
+  @Override
+  public void close() {
+    hasher.close();
+    redis.close();
+    database.close();
+    vertx.close().await();
+  }
+
+  static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static PasswordHasher hasher(Vertx vertx, Settings.SecuritySettings settings) {
+    int threads = settings.hashThreads();
+    return new PasswordHasher(
+        vertx,
+        Keys.parse(settings.pepper()),
+        threads == 0 ? cores() : threads,
+        settings.hashQueue());
+  }
+
+  private static Portal portal(Settings settings) {
+    Settings.PortalSettings names = settings.portal();
+    return new Portal(
+        names.nameRu(), names.nameEn(), settings.http().publicUrl(), names.timeZone());
+  }
+}
