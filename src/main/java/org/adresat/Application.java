@@ -100,7 +100,7 @@ public final class Application implements AutoCloseable {
   private final Portal portal;
   private final List<Supplier<Routes>> routes = new ArrayList<>();
   private final Housekeeping housekeeping = new Housekeeping();
-  private final Deque<String> deployed = new ArrayDeque<>();
+  private final Deque<List<String>> deployed = new ArrayDeque<>();
   private final List<Courier> couriers = new ArrayList<>();
   private final ManagementVerticle management;
   private final Maintenance maintenance;
@@ -149,7 +149,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
         .map(application)
-        .onFailure(_ -> application.close());
+        .recover(failure -> application.stop().transform(_ -> Future.failedFuture(failure)));
   }
 
   /** The port citizens and agencies reach. */
@@ -165,15 +165,27 @@ public final class Application implements AutoCloseable {
   /** Stops taking requests, lets those under way end, then closes what they used. Blocking. */
   @Override
   public void close() {
+    stop().await();
+  }
+
+  private Future<?> stop() {
     management.announceStop();
-    while (!deployed.isEmpty()) {
-      vertx.undeploy(deployed.pop()).otherwiseEmpty().await();
+    Future<?> stopped = Future.succeededFuture();
+    for (List<String> together : deployed) {
+      stopped = stopped.eventually(() -> undeploy(together));
     }
-    couriers.forEach(Courier::close);
-    hasher.close();
-    redis.close();
-    database.close();
-    vertx.close().await();
+    return stopped.eventually(
+        () -> {
+          couriers.forEach(Courier::close);
+          hasher.close();
+          redis.close();
+          database.close();
+          return vertx.close();
+        });
+  }
+
+  private Future<?> undeploy(List<String> together) {
+    return Future.join(together.stream().map(vertx::undeploy).toList());
   }
 
   private Future<?> rateLimit() {
@@ -188,16 +200,15 @@ public final class Application implements AutoCloseable {
     housekeeping.add("outbox", () -> repository.purge(settings.delivery().keep()));
     LetterRenderer letters = new LetterRenderer(messages, portal);
     SmsText texts = new SmsText(messages, portal);
-    Future<?> all = Future.succeededFuture();
+    List<VerticleBase> workers = new ArrayList<>();
     for (Lane lane : Lane.values()) {
       couriers.add(new MailCourier(vertx, settings.mail(), letters, portal));
       couriers.add(new SmsCourier(vertx, settings.sms(), texts, portal));
       for (Courier courier : couriers.subList(couriers.size() - 2, couriers.size())) {
-        var worker = new LaneVerticle(lane, courier, repository, bus, settings.delivery());
-        all = all.compose(_ -> deploy(worker));
+        workers.add(new LaneVerticle(lane, courier, repository, bus, settings.delivery()));
       }
     }
-    return all;
+    return deployTogether(workers);
   }
 
   private Future<?> account() {
@@ -312,10 +323,17 @@ public final class Application implements AutoCloseable {
     int loops = Runtime.getRuntime().availableProcessors();
     return vertx
         .deployVerticle(verticle, new DeploymentOptions().setInstances(loops))
-        .onSuccess(deployed::push);
+        .onSuccess(id -> deployed.push(List.of(id)));
   }
 
   private Future<?> deploy(VerticleBase verticle) {
-    return vertx.deployVerticle(verticle).onSuccess(deployed::push);
+    return deployTogether(List.of(verticle));
+  }
+
+  /** They are stopped side by side, too. */
+  private Future<?> deployTogether(List<VerticleBase> verticles) {
+    List<Future<String>> ids = verticles.stream().map(vertx::deployVerticle).toList();
+    return Future.all(ids)
+        .onSuccess(all -> deployed.push(all.list()));
   }
 }
