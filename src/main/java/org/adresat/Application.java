@@ -1,6 +1,7 @@
 package org.adresat;
 
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
         .map(application)
-        .onFailure(_ -> Thread.startVirtualThread(application::close)); // blocks
+        .recover(failure -> application.stop().transform(_ -> Future.failedFuture(failure)));
   }
 
   /** The port citizens and agencies reach. */
@@ -122,10 +123,18 @@ public final class Application implements AutoCloseable {
   /** Stops taking requests, lets those under way end, then closes what they used. Blocking. */
   @Override
   public void close() {
+    stop().await();
+  }
+
+  private Future<?> stop() {
     management.announceStop();
-    deployment.close();
-    couriers.forEach(Courier::close);
-    base.close();
+    return deployment
+        .stop()
+        .eventually(
+            () -> {
+              couriers.forEach(Courier::close);
+              return base.close();
+            });
   }
 
   private Future<?> rateLimit() {
@@ -140,16 +149,15 @@ public final class Application implements AutoCloseable {
     housekeeping.add("outbox", () -> repository.purge(settings.delivery().keep()));
     LetterRenderer letters = new LetterRenderer(base.messages(), base.portal());
     SmsText texts = new SmsText(base.messages(), base.portal());
-    Future<?> all = Future.succeededFuture();
+    List<VerticleBase> workers = new ArrayList<>();
     for (Lane lane : Lane.values()) {
       couriers.add(new MailCourier(base.vertx(), settings.mail(), letters, base.portal()));
       couriers.add(new SmsCourier(base.vertx(), settings.sms(), texts, base.portal()));
       for (Courier courier : couriers.subList(couriers.size() - 2, couriers.size())) {
-        var worker = new LaneVerticle(lane, courier, repository, bus, settings.delivery());
-        all = all.compose(_ -> deployment.once(worker));
+        workers.add(new LaneVerticle(lane, courier, repository, bus, settings.delivery()));
       }
     }
-    return all;
+    return deployment.together(workers);
   }
 
   private Future<?> account() {

@@ -1,5 +1,6 @@
 package org.adresat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -33,8 +34,7 @@ record Foundation(
     Challenges challenges,
     Outbox outbox,
     Messages messages,
-    Portal portal)
-    implements AutoCloseable {
+    Portal portal) {
 
   static Foundation lay(Settings settings, Clock clock) {
     Vertx vertx =
@@ -58,13 +58,12 @@ record Foundation(
         portal(settings));
   }
 
-  /** Blocking. */
-  @Override
-  public void close() {
+  /** Closes what was opened; the verticles are gone by then. */
+  Future<Void> close() {
     hasher.close();
     redis.close();
     database.close();
-    vertx.close().await();
+    return vertx.close();
   }
 
   static int cores() {

@@ -42,6 +42,12 @@ public final class Main {
     /** The port operators reach. */
     int managementPort();
 
+    /** One line for people and scripts: where it serves. */
+    default String announcement() {
+      return "Adresat serves http://localhost:%d, management http://localhost:%d"
+          .formatted(port(), managementPort());
+    }
+
     /** Closes everything in order; blocks until it is done. */
     @Override
     void close();
@@ -73,6 +79,7 @@ public final class Main {
         case "serve" -> {
           Running running = run(options, System.getenv());
           Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+          System.out.println(running.announcement());
         }
         case "migrate" -> migrate(load(options, System.getenv()).database());
         case "check-config" -> {

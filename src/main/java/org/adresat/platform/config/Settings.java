@@ -186,7 +186,8 @@ public record Settings(
   }
 
   /** The outbox. */
-  public record DeliverySettings(Duration lease, Duration poll, int batch, Duration keep) {
+  public record DeliverySettings(
+      Duration lease, Duration hanging, Duration poll, int batch, Duration keep) {
 
     /** Refuses an empty batch. */
     public DeliverySettings {
