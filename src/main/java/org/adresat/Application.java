@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.adresat.account.AccountRepository;
 import org.adresat.account.AccountRoutes;
@@ -106,6 +107,7 @@ public final class Application implements AutoCloseable {
   private final Maintenance maintenance;
   private @Nullable Authenticator authenticator;
   private final List<HttpVerticle> listeners = new ArrayList<>();
+  private volatile boolean serving;
 
   private Application(Settings settings, Clock clock) {
     this.settings = settings;
@@ -148,6 +150,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.registration())
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
+        .onSuccess(_ -> application.serving = true)
         .map(application)
         .onFailure(_ -> application.close());
   }
@@ -162,10 +165,17 @@ public final class Application implements AutoCloseable {
     return management.port();
   }
 
-  /** Stops taking requests, lets those under way end, then closes what they used. Blocking. */
+  /**
+   * Says that it is not ready, waits until load balancers have noticed, stops taking requests, lets
+   * those under way end, then closes what they used. Blocking.
+   */
   @Override
   public void close() {
     management.announceStop();
+    long drain = settings.http().drain().toMillis();
+    if (serving && drain > 0) {
+      vertx.timer(drain, TimeUnit.MILLISECONDS).await();
+    }
     while (!deployed.isEmpty()) {
       vertx.undeploy(deployed.pop()).otherwiseEmpty().await();
     }
