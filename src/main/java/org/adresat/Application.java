@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.adresat.account.AccountRepository;
 import org.adresat.account.AccountRoutes;
@@ -81,6 +82,7 @@ public final class Application implements AutoCloseable {
   private final Maintenance maintenance;
   private @Nullable Authenticator authenticator;
   private final List<HttpVerticle> listeners = new ArrayList<>();
+  private volatile boolean serving;
 
   private Application(Foundation base) {
     this.base = base;
@@ -106,6 +108,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.registration())
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
+        .onSuccess(_ -> application.serving = true)
         .map(application)
         .recover(failure -> application.stop().transform(_ -> Future.failedFuture(failure)));
   }
@@ -120,7 +123,10 @@ public final class Application implements AutoCloseable {
     return management.port();
   }
 
-  /** Stops taking requests, lets those under way end, then closes what they used. Blocking. */
+  /**
+   * Says that it is not ready, waits until load balancers have noticed, stops taking requests, lets
+   * those under way end, then closes what they used. Blocking.
+   */
   @Override
   public void close() {
     stop().await();
@@ -128,13 +134,19 @@ public final class Application implements AutoCloseable {
 
   private Future<?> stop() {
     management.announceStop();
-    return deployment
-        .stop()
+    return drained()
+        .eventually(deployment::stop)
         .eventually(
             () -> {
               couriers.forEach(Courier::close);
               return base.close();
             });
+  }
+
+  /** Readiness says no by now; a balancer that looks every second needs a moment to see it. */
+  private Future<?> drained() {
+    long drain = serving ? settings.http().drain().toMillis() : 0;
+    return drain == 0 ? Future.succeededFuture() : base.vertx().timer(drain, TimeUnit.MILLISECONDS);
   }
 
   private Future<?> rateLimit() {
