@@ -284,7 +284,8 @@ public final class Application implements AutoCloseable {
     UnlockRepository repository = new UnlockRepository(database);
     housekeeping.add("unlocks", repository::purge);
     var service =
-        new UnlockService(repository, challenges, outbox, limits, bus, settings.verification());
+        new UnlockService(
+            repository, challenges, keyring, outbox, limits, bus, settings.verification());
     routes.add(() -> new UnlockRoutes(bus));
     return deployOnEachLoop(() -> new RecoveryVerticle(bus, service));
   }

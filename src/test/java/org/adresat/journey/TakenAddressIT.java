@@ -90,7 +90,10 @@ class TakenAddressIT {
         .isEqualTo(1);
     assertThat(
             node.sql()
-                .count("SELECT count(*) FROM outbox WHERE template = 'EMAIL_ADDED'"))
+                .count(
+                    "SELECT count(*) FROM outbox WHERE template = 'EMAIL_ADDED'"
+                        + " AND facts ->> 'address' = ?",
+                    address))
         .isEqualTo(1);
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.adresat.testkit.Api.Answer;
+import org.adresat.testkit.Sql.Held;
 
 /** Many at the same moment: each on a thread of its own, all let go together. */
 public final class Crowd {
@@ -55,6 +56,26 @@ public final class Crowd {
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     }
+  }
+
+  /**
+   * Does different things that all meet the held rows: each is under way and waits, or is done,
+   * before the next begins; then the rows are let go.
+   */
+  public static <T> List<T> queued(Held held, List<Callable<T>> deeds) {
+    List<Future<T>> under = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Callable<T> deed : deeds) {
+        long waiting = held.waiting();
+        Future<T> future = threads.submit(deed);
+        under.add(future);
+        while (!future.isDone() && held.waiting() <= waiting) {
+          Thread.onSpinWait();
+        }
+      }
+      held.close();
+    }
+    return under.stream().map(Future::resultNow).toList();
   }
 
   /** How often each outcome came: a status when it went well, else the problem's code. */
