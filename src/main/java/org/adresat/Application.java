@@ -285,6 +285,7 @@ public final class Application implements AutoCloseable {
         new UnlockService(
             repository,
             base.challenges(),
+            base.keyring(),
             base.outbox(),
             base.limits(),
             bus,

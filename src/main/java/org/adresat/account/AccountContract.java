@@ -39,10 +39,18 @@ public interface AccountContract {
   /**
    * Checks {@code password}.
    *
-   * @param deviceId a device known from an earlier sign-in, whose failures are counted apart
+   * @param device known from an earlier sign-in; its failures are counted apart
    */
-  record CheckPassword(Subject subject, String password, Origin origin, @Nullable UUID deviceId)
+  record CheckPassword(
+      Subject subject, String password, Origin origin, @Nullable KnownDevice device)
       implements Request<PasswordCheck> {}
+
+  /**
+   * A device an account was signed in from.
+   *
+   * @param accountId the only account it is known to
+   */
+  record KnownDevice(UUID accountId, UUID deviceId) {}
 
   /** What is said of a password; the same for known and unknown logins. */
   sealed interface PasswordCheck {

@@ -21,13 +21,16 @@ public final class PasswordRepository {
 
   private static final String LOOKUP =
       """
-      SELECT a.id, a.password_hash, g.subject, g.wait FROM (VALUES (1)) one
+      SELECT a.id, a.password_hash, g.subject, g.device_id, g.wait FROM (VALUES (1)) one
       LEFT JOIN (%s) a ON true
       LEFT JOIN LATERAL (
-        SELECT coalesce(uuid_send(a.id), :unknown::bytea) AS subject,
+        SELECT k.subject, k.device_id,
           (SELECT extract(epoch FROM s.locked_until - now())::float8 FROM sign_in_guard s
-           WHERE s.subject = coalesce(uuid_send(a.id), :unknown::bytea)
-             AND s.device_id = :deviceId::uuid AND s.locked_until > now()) AS wait) g ON true
+           WHERE s.subject = k.subject AND s.device_id = k.device_id AND s.locked_until > now())
+             AS wait
+        FROM (SELECT coalesce(uuid_send(a.id), :unknown::bytea) AS subject,
+          CASE WHEN a.id = :deviceOwner::uuid THEN :deviceId::uuid ELSE :unknownDevice::uuid END
+            AS device_id) k) g ON true
       """;
 
   private static final Statement BY_LOGIN =
@@ -149,12 +152,14 @@ public final class PasswordRepository {
    *
    * @param accountId nothing when the login is unknown
    * @param subject of the guard
+   * @param deviceId of the guard; a device known to another account counts as unknown
    * @param left what is left of a lock
    */
   record Stored(
       @Nullable UUID accountId,
       @Nullable String passwordHash,
       Buffer subject,
+      UUID deviceId,
       Optional<Duration> left) {}
 
   /** What a wrong password did. */
@@ -198,7 +203,11 @@ public final class PasswordRepository {
 
   private static Stored stored(Row row) {
     return new Stored(
-        row.getUUID("id"), row.getString("password_hash"), row.getBuffer("subject"), wait(row));
+        row.getUUID("id"),
+        row.getString("password_hash"),
+        row.getBuffer("subject"),
+        row.getUUID("device_id"),
+        wait(row));
   }
 
   private static Optional<Duration> wait(Row row) {

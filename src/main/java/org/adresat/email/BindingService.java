@@ -3,6 +3,7 @@ package org.adresat.email;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.adresat.audit.Deed;
@@ -10,6 +11,7 @@ import org.adresat.audit.Journal;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.DeliveryContract;
 import org.adresat.email.BindingRepository.AddRow;
+import org.adresat.email.BindingRepository.Found;
 import org.adresat.email.BindingRepository.ResendRow;
 import org.adresat.email.EmailContract.Add;
 import org.adresat.email.EmailContract.Added;
@@ -110,13 +112,13 @@ public final class BindingService {
   }
 
   Future<Added> resend(Resend c) {
-    return emails
-        .list(c.citizen().accountId(), Optional.of(c.id()))
+    return repository
+        .find(c.citizen().accountId(), c.id())
         .compose(
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(new Added.NotFound())
-                    : resend(c, found.getFirst()));
+                    : resend(c, found.get()));
   }
 
   private Future<Added> checked(
@@ -128,15 +130,37 @@ public final class BindingService {
   }
 
   private Future<Added> limited(Wanted wanted) {
-    return limits.within(
-        Limits.letter(wanted.accountId().toString(), wanted.address().limitKey()),
-        Added.TooSoon::new,
-        () -> added(wanted, ROUNDS));
+    return limits
+        .within(
+            Limits.letter(wanted.accountId().toString(), wanted.address().limitKey()),
+            Added.TooSoon::new,
+            () -> added(wanted, ROUNDS))
+        .compose(
+            added ->
+                added instanceof Added.TooSoon
+                    ? known(wanted).map(known -> known.<Added>map(Added.Waiting::new).orElse(added))
+                    : Future.succeededFuture(added));
+  }
+
+  /** The same wish as before needs no further letter, so no limit refuses it. */
+  private Future<Optional<EmailView>> known(Wanted wanted) {
+    return emails
+        .list(wanted.accountId(), Optional.empty())
+        .map(
+            all ->
+                all.stream()
+                    .filter(e -> isSame(e, wanted.address()))
+                    .filter(e -> e.status() == EmailView.Status.WAITING)
+                    .filter(e -> Objects.equals(e.replaces(), wanted.replaces()))
+                    .findFirst());
+  }
+
+  private static boolean isSame(EmailView email, EmailAddress address) {
+    return EmailAddress.restore(email.address()).key().equals(address.key());
   }
 
   private Future<Added> added(Wanted wanted, int rounds) {
     UUID id = Ids.next();
-    int slots = settings.maxAddresses() * (wanted.replaces() == null ? 1 : 2);
     Values values =
         letter
             .values(wanted.accountId())
@@ -148,7 +172,7 @@ public final class BindingService {
             .and("key", wanted.address().key())
             .and("types", NotificationType.codes(wanted.types()))
             .and("replaces", wanted.replaces())
-            .and("slots", slots)
+            .and("slots", settings.maxAddresses())
             .under("entry", entry(Deed.EMAIL_ADDED, wanted.sessionId(), wanted.origin()));
     return repository
         .add(values, id)
@@ -162,7 +186,8 @@ public final class BindingService {
 
   private static boolean lostRace(Throwable failure) {
     return ConstraintViolationException.is(failure, "email_address_slot")
-        || ConstraintViolationException.is(failure, "email_address_change");
+        || ConstraintViolationException.is(failure, "email_address_change")
+        || ConstraintViolationException.is(failure, "email_address_replaced");
   }
 
   private Future<Added> addOutcome(Wanted wanted, AddRow row, int rounds) {
@@ -197,9 +222,7 @@ public final class BindingService {
         .compose(
             all -> {
               Optional<EmailView> same =
-                  all.stream()
-                      .filter(e -> e.address().equalsIgnoreCase(wanted.address().text()))
-                      .findFirst();
+                  all.stream().filter(e -> isSame(e, wanted.address())).findFirst();
               if (same.isPresent() || rounds == 0) {
                 return Future.succeededFuture(
                     same.<Added>map(Added.Waiting::new).orElseGet(Added.TooManyAddresses::new));
@@ -210,7 +233,13 @@ public final class BindingService {
             });
   }
 
-  private Future<Added> resend(Resend c, EmailView current) {
+  /** The cool-down comes before the limits: who only asks too soon uses up nothing. */
+  private Future<Added> resend(Resend c, Found current) {
+    if (current.confirmed()) {
+      return Future.succeededFuture(new Added.AlreadyConfirmed());
+    } else if (!current.left().isZero()) {
+      return Future.succeededFuture(new Added.TooSoon(current.left()));
+    }
     String address = c.address() == null ? current.address() : c.address();
     boolean corrected = !address.equals(current.address());
     return checked(
@@ -268,7 +297,7 @@ public final class BindingService {
 
   private EmailView fresh(Wanted wanted, AddRow row, BindingRepository.Inserted inserted) {
     return EmailView.waiting(
-        java.util.Objects.requireNonNull(row.id()),
+        Objects.requireNonNull(row.id()),
         wanted.address().text(),
         inserted.types(),
         wanted.replaces(),

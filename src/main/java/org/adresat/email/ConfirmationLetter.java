@@ -47,10 +47,12 @@ public final class ConfirmationLetter {
             Map.of("at", now.toString(), "expiresAt", now.plus(challenge.life()).toString()),
             Map.of("code", challenge.code(), "link", challenge.token()),
             challenge.life());
+    // Lives and is retried as the code it stands for, so that delivery states tell nothing.
+    Message warning = new Message(Template.ADDRESS_TAKEN, Map.of(), Map.of(), challenge.life());
     return Values.of("letterId", Ids.next())
         .and("coolDown", settings.coolDown())
         .under("challenge", challenges.values(challenge))
         .under("letter", outbox.values(letter))
-        .under("warning", outbox.values(Message.notice(Template.ADDRESS_TAKEN, Map.of())));
+        .under("warning", outbox.values(warning));
   }
 }

@@ -87,6 +87,11 @@ public final class Api {
       return String.valueOf(json().getValue(member));
     }
 
+    /** The status when it went well, else the problem's code. */
+    public String outcome() {
+      return status < 400 ? Integer.toString(status) : get("code");
+    }
+
     /** A header. */
     public Optional<String> header(String name) {
       return response.headers().firstValue(name);

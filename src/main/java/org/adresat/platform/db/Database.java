@@ -27,7 +27,9 @@ import org.adresat.platform.config.Settings;
  */
 public final class Database implements AutoCloseable {
 
-  private static final String UNIQUE_VIOLATION = "23505";
+  /** Of a unique constraint, and of a reference. */
+  private static final Set<String> VIOLATIONS = Set.of("23505", "23503");
+
   private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
   /** Connection, sign-in, resources, operator intervention. */
@@ -124,7 +126,7 @@ public final class Database implements AutoCloseable {
       return new UnavailableException("PostgreSQL", failure);
     }
     String state = pg.getSqlState();
-    if (state.equals(UNIQUE_VIOLATION)) {
+    if (VIOLATIONS.contains(state)) {
       return new ConstraintViolationException(String.valueOf(pg.getConstraint()), pg);
     }
     boolean passing = PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING.contains(state);
