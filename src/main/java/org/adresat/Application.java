@@ -5,9 +5,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.adresat.account.AccountRepository;
 import org.adresat.account.AccountRoutes;
 import org.adresat.account.AccountVerticle;
@@ -32,12 +30,7 @@ import org.adresat.email.EmailService;
 import org.adresat.email.EmailVerticle;
 import org.adresat.email.LinkPages;
 import org.adresat.email.LinkRoutes;
-import org.adresat.http.Authenticator;
-import org.adresat.http.HttpVerticle;
-import org.adresat.http.Maintenance;
-import org.adresat.http.MaintenanceRepository;
-import org.adresat.http.ManagementVerticle;
-import org.adresat.http.Routes;
+import org.adresat.email.ResendService;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.db.Housekeeping;
@@ -63,7 +56,6 @@ import org.adresat.verification.IdentityRepository;
 import org.adresat.verification.IdentityRoutes;
 import org.adresat.verification.IdentityService;
 import org.adresat.verification.VerificationVerticle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Wires the objects of one node and deploys its verticles; the only place that does. Each
@@ -74,14 +66,10 @@ public final class Application implements AutoCloseable {
   private final Foundation base;
   private final Settings settings;
   private final Bus bus;
-  private final List<Supplier<Routes>> routes = new ArrayList<>();
   private final Housekeeping housekeeping = new Housekeeping();
   private final Deployment deployment;
   private final List<Courier> couriers = new ArrayList<>();
-  private final ManagementVerticle management;
-  private final Maintenance maintenance;
-  private @Nullable Authenticator authenticator;
-  private final List<HttpVerticle> listeners = new ArrayList<>();
+  private final Front front;
   private volatile boolean serving;
 
   private Application(Foundation base) {
@@ -89,10 +77,7 @@ public final class Application implements AutoCloseable {
     this.settings = base.settings();
     this.bus = base.bus();
     this.deployment = new Deployment(base.vertx());
-    this.maintenance = new Maintenance(settings.maintenance().on());
-    this.management =
-        new ManagementVerticle(
-            settings.http(), new MaintenanceRepository(base.database()), maintenance);
+    this.front = new Front(base, deployment);
   }
 
   /** Starts a node; fails when a port is taken or a contract is not kept. */
@@ -115,12 +100,12 @@ public final class Application implements AutoCloseable {
 
   /** The port citizens and agencies reach. */
   public int port() {
-    return listeners.getFirst().port();
+    return front.port();
   }
 
   /** The port operators reach. */
   public int managementPort() {
-    return management.port();
+    return front.managementPort();
   }
 
   /**
@@ -133,7 +118,7 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> stop() {
-    management.announceStop();
+    front.announceStop();
     return drained()
         .eventually(deployment::stop)
         .eventually(
@@ -185,7 +170,7 @@ public final class Application implements AutoCloseable {
             bus,
             settings.lock());
     AccountRepository accounts = new AccountRepository(base.database());
-    routes.add(() -> new AccountRoutes(bus));
+    front.add(() -> new AccountRoutes(bus));
     return deployment.onEachLoop(() -> new AccountVerticle(bus, service, accounts));
   }
 
@@ -212,8 +197,8 @@ public final class Application implements AutoCloseable {
             bus,
             settings.session(),
             base.clock());
-    routes.add(() -> new SessionRoutes(bus));
-    authenticator = tokens;
+    front.add(() -> new SessionRoutes(bus));
+    front.admit(tokens);
     return deployment.onEachLoop(
         () -> new SessionVerticle(bus, service, settings.session().revocationPoll()));
   }
@@ -229,22 +214,20 @@ public final class Application implements AutoCloseable {
             base.limits(),
             bus,
             settings.verification());
-    routes.add(() -> new IdentityRoutes(bus));
+    front.add(() -> new IdentityRoutes(bus));
     return deployment.onEachLoop(() -> new VerificationVerticle(bus, service));
   }
 
   private Future<?> email() {
     EmailRepository emails = new EmailRepository(base.database());
+    BindingRepository bindings = new BindingRepository(base.database());
+    var letter =
+        new ConfirmationLetter(base.challenges(), base.outbox(), settings.email(), base.clock());
     var service = new EmailService(emails, base.outbox(), bus, base.clock());
     var binding =
-        new BindingService(
-            new BindingRepository(base.database()),
-            emails,
-            new ConfirmationLetter(
-                base.challenges(), base.outbox(), settings.email(), base.clock()),
-            base.limits(),
-            bus,
-            settings.email());
+        new BindingService(bindings, emails, letter, base.limits(), bus, settings.email());
+    var resending =
+        new ResendService(bindings, emails, letter, base.limits(), bus, settings.email());
     var confirmation =
         new ConfirmationService(
             new ConfirmationRepository(base.database()),
@@ -254,11 +237,12 @@ public final class Application implements AutoCloseable {
             bus,
             settings.email().linkAsksPassword(),
             base.clock());
-    routes.add(
+    front.add(
         () -> new EmailRoutes(bus, base.limits(), settings.email().syntax(), base.messages()));
     LinkPages pages = new LinkPages(base.messages(), base.portal());
-    routes.add(() -> new LinkRoutes(bus, pages, settings.http().secure()));
-    return deployment.onEachLoop(() -> new EmailVerticle(bus, service, binding, confirmation));
+    front.add(() -> new LinkRoutes(bus, pages, settings.http().secure()));
+    return deployment.onEachLoop(
+        () -> new EmailVerticle(bus, service, binding, resending, confirmation));
   }
 
   private Future<?> registration() {
@@ -274,7 +258,7 @@ public final class Application implements AutoCloseable {
             bus,
             settings.verification(),
             settings.email());
-    routes.add(() -> new RegistrationRoutes(bus));
+    front.add(() -> new RegistrationRoutes(bus));
     return deployment.onEachLoop(() -> new RegistrationVerticle(bus, service));
   }
 
@@ -290,27 +274,11 @@ public final class Application implements AutoCloseable {
             base.limits(),
             bus,
             settings.verification());
-    routes.add(() -> new UnlockRoutes(bus));
+    front.add(() -> new UnlockRoutes(bus));
     return deployment.onEachLoop(() -> new RecoveryVerticle(bus, service));
   }
 
   private Future<?> http() {
-    return deployment
-        .once(housekeeping)
-        .compose(_ -> deployment.once(management))
-        .compose(_ -> deployment.onEachLoop(this::listener));
-  }
-
-  private HttpVerticle listener() {
-    HttpVerticle listener =
-        new HttpVerticle(
-            settings.http(),
-            bus,
-            base.messages(),
-            maintenance,
-            Objects.requireNonNull(authenticator),
-            () -> routes.stream().map(Supplier::get).toList());
-    listeners.add(listener);
-    return listener;
+    return deployment.once(housekeeping).compose(_ -> front.open());
   }
 }

@@ -6,19 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.DeliveryContract;
 import org.adresat.email.BindingRepository.AddRow;
-import org.adresat.email.BindingRepository.Found;
-import org.adresat.email.BindingRepository.ResendRow;
 import org.adresat.email.EmailContract.Add;
 import org.adresat.email.EmailContract.Added;
 import org.adresat.email.EmailContract.Bind;
 import org.adresat.email.EmailContract.Bound;
 import org.adresat.email.EmailContract.Change;
-import org.adresat.email.EmailContract.Resend;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
@@ -111,18 +109,7 @@ public final class BindingService {
         .map(new Bound());
   }
 
-  Future<Added> resend(Resend c) {
-    return repository
-        .find(c.citizen().accountId(), c.id())
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(new Added.NotFound())
-                    : resend(c, found.get()));
-  }
-
-  private Future<Added> checked(
-      String typed, java.util.function.Function<EmailAddress, Future<Added>> proceed) {
+  private Future<Added> checked(String typed, Function<EmailAddress, Future<Added>> proceed) {
     return switch (syntax.check(typed)) {
       case AddressSyntax.Valid valid -> proceed.apply(valid.address());
       case AddressSyntax.Faulty faulty -> Future.succeededFuture(new Added.Faulty(faulty.faults()));
@@ -231,62 +218,6 @@ public final class BindingService {
                   ? Future.succeededFuture(new Added.TooManyAddresses())
                   : added(wanted, rounds - 1);
             });
-  }
-
-  /** The cool-down comes before the limits: who only asks too soon uses up nothing. */
-  private Future<Added> resend(Resend c, Found current) {
-    if (current.confirmed()) {
-      return Future.succeededFuture(new Added.AlreadyConfirmed());
-    } else if (!current.left().isZero()) {
-      return Future.succeededFuture(new Added.TooSoon(current.left()));
-    }
-    String address = c.address() == null ? current.address() : c.address();
-    boolean corrected = !address.equals(current.address());
-    return checked(
-        address,
-        wanted ->
-            limits.within(
-                Limits.letter(c.citizen().accountId().toString(), wanted.limitKey()),
-                Added.TooSoon::new,
-                () -> resent(c, corrected ? wanted : null)));
-  }
-
-  private Future<Added> resent(Resend c, @Nullable EmailAddress corrected) {
-    UUID accountId = c.citizen().accountId();
-    UUID sessionId = c.citizen().sessionId();
-    Values values =
-        letter
-            .values(accountId)
-            .and("accountId", accountId)
-            .and("sessionId", sessionId)
-            .and("id", c.id())
-            .and("address", corrected == null ? null : corrected.text())
-            .and("key", corrected == null ? null : corrected.key())
-            .under("entry", entry(Deed.EMAIL_RESENT, sessionId, c.origin()));
-    return repository
-        .resend(values)
-        .compose(row -> resendOutcome(c, row, corrected != null))
-        .recover(
-            failure ->
-                ConstraintViolationException.is(failure, "email_address_once")
-                    ? Future.succeededFuture(new Added.AlreadyListed())
-                    : Future.failedFuture(failure));
-  }
-
-  private Future<Added> resendOutcome(Resend c, ResendRow row, boolean corrected) {
-    if (row.sent()) {
-      bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
-      return waiting(c.citizen().accountId(), c.id());
-    } else if (row.ownStatus() == null) {
-      return Future.succeededFuture(new Added.NotFound());
-    } else if (row.ownStatus().equals("confirmed")) {
-      return Future.succeededFuture(new Added.AlreadyConfirmed());
-    } else if (corrected && !row.contactsOpen()) {
-      return Future.succeededFuture(new Added.IdentityCheckRequired());
-    }
-    // The cool-down, also when a parallel resend has just begun it.
-    return Future.succeededFuture(
-        new Added.TooSoon(row.left().isZero() ? settings.coolDown() : row.left()));
   }
 
   private Future<Added> waiting(UUID accountId, UUID id) {
