@@ -107,7 +107,6 @@ public final class Application implements AutoCloseable {
   private final Maintenance maintenance;
   private @Nullable Authenticator authenticator;
   private final List<HttpVerticle> listeners = new ArrayList<>();
-  private volatile boolean serving;
 
   private Application(Settings settings, Clock clock) {
     this.settings = settings;
@@ -150,7 +149,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.registration())
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
-        .onSuccess(_ -> application.serving = true)
+        .onSuccess(_ -> application.management.announceStart())
         .map(application)
         .onFailure(_ -> application.close());
   }
@@ -171,9 +170,9 @@ public final class Application implements AutoCloseable {
    */
   @Override
   public void close() {
-    management.announceStop();
+    boolean served = management.announceStop();
     long drain = settings.http().drain().toMillis();
-    if (serving && drain > 0) {
+    if (served && drain > 0) {
       vertx.timer(drain, TimeUnit.MILLISECONDS).await();
     }
     while (!deployed.isEmpty()) {
