@@ -70,7 +70,6 @@ public final class Application implements AutoCloseable {
   private final Deployment deployment;
   private final List<Courier> couriers = new ArrayList<>();
   private final Front front;
-  private volatile boolean serving;
 
   private Application(Foundation base) {
     this.base = base;
@@ -93,7 +92,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.registration())
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
-        .onSuccess(_ -> application.serving = true)
+        .onSuccess(_ -> application.front.announceStart())
         .map(application)
         .recover(failure -> application.stop().transform(_ -> Future.failedFuture(failure)));
   }
@@ -118,8 +117,8 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> stop() {
-    front.announceStop();
-    return drained()
+    boolean served = front.announceStop();
+    return drained(served)
         .eventually(deployment::stop)
         .eventually(
             () -> {
@@ -129,8 +128,8 @@ public final class Application implements AutoCloseable {
   }
 
   /** Readiness says no by now; a balancer that looks every second needs a moment to see it. */
-  private Future<?> drained() {
-    long drain = serving ? settings.http().drain().toMillis() : 0;
+  private Future<?> drained(boolean served) {
+    long drain = served ? settings.http().drain().toMillis() : 0;
     return drain == 0 ? Future.succeededFuture() : base.vertx().timer(drain, TimeUnit.MILLISECONDS);
   }
 

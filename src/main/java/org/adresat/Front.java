@@ -51,9 +51,14 @@ final class Front {
     return deployment.once(management).compose(_ -> deployment.onEachLoop(this::listener));
   }
 
-  /** From now on the load balancer sends no more. */
-  void announceStop() {
-    management.announceStop();
+  /** From now on the load balancer may send. */
+  void announceStart() {
+    management.announceStart();
+  }
+
+  /** From now on the load balancer sends no more; answers whether it could have before. */
+  boolean announceStop() {
+    return management.announceStop();
   }
 
   int port() {
