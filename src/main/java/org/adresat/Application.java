@@ -1,14 +1,12 @@
 package org.adresat;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -77,6 +75,8 @@ import org.adresat.verification.IdentityRoutes;
 import org.adresat.verification.IdentityService;
 import org.adresat.verification.VerificationVerticle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Wires the objects of one node and deploys its verticles; the only place that does. Each
@@ -84,6 +84,8 @@ import org.jspecify.annotations.Nullable;
  * order.
  */
 public final class Application implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
   private final Settings settings;
   private final Clock clock;
@@ -100,7 +102,7 @@ public final class Application implements AutoCloseable {
   private final Portal portal;
   private final List<Supplier<Routes>> routes = new ArrayList<>();
   private final Housekeeping housekeeping = new Housekeeping();
-  private final Deque<List<String>> deployed = new ArrayDeque<>();
+  private final Verticles verticles;
   private final List<Courier> couriers = new ArrayList<>();
   private final ManagementVerticle management;
   private final Maintenance maintenance;
@@ -113,6 +115,8 @@ public final class Application implements AutoCloseable {
     int cores = Runtime.getRuntime().availableProcessors();
     this.vertx =
         Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
+    vertx.exceptionHandler(Application::unhandled);
+    this.verticles = new Verticles(vertx);
     this.database = new Database(vertx, settings.database());
     this.redis = new RedisConnector(vertx, settings.redis());
     this.keyring = new Keyring(Keys.parse(settings.security().keys()));
@@ -135,10 +139,11 @@ public final class Application implements AutoCloseable {
         new ManagementVerticle(settings.http(), new MaintenanceRepository(database), maintenance);
   }
 
-  /** Starts a node; fails when a port is taken or a contract is not kept. */
+  /** Starts a node; fails, with nothing left open, when a port is taken or a contract not kept. */
   public static Future<Application> start(Settings settings, Clock clock) {
     Application application = new Application(settings, clock);
-    return application
+    Promise<Application> started = Promise.promise();
+    application
         .rateLimit()
         .compose(_ -> application.delivery())
         .compose(_ -> application.account())
@@ -148,8 +153,18 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.registration())
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
-        .map(application)
-        .recover(failure -> application.stop().transform(_ -> Future.failedFuture(failure)));
+        .onSuccess(_ -> started.complete(application))
+        .onFailure(failure -> Thread.startVirtualThread(() -> application.giveUp(started, failure)));
+    return started.future();
+  }
+
+  /** Not on an event loop: these end here. */
+  private void giveUp(Promise<Application> started, Throwable failure) {
+    try {
+      close();
+    } finally {
+      started.fail(failure);
+    }
   }
 
   /** The port citizens and agencies reach. */
@@ -165,34 +180,26 @@ public final class Application implements AutoCloseable {
   /** Stops taking requests, lets those under way end, then closes what they used. Blocking. */
   @Override
   public void close() {
-    stop().await();
-  }
-
-  private Future<?> stop() {
     management.announceStop();
-    Future<?> stopped = Future.succeededFuture();
-    for (List<String> together : deployed) {
-      stopped = stopped.eventually(() -> undeploy(together));
-    }
-    return stopped.eventually(
-        () -> {
-          couriers.forEach(Courier::close);
-          hasher.close();
-          redis.close();
-          database.close();
-          return vertx.close();
-        });
+    verticles.undeploy().otherwiseEmpty().await();
+    couriers.forEach(Courier::close);
+    hasher.close();
+    redis.close();
+    database.close();
+    vertx.close().await();
   }
 
-  private Future<?> undeploy(List<String> together) {
-    return Future.join(together.stream().map(vertx::undeploy).toList());
+  private static void unhandled(Throwable failure) {
+    if (!MailCourier.isSlip(failure)) {
+      LOG.error("nobody handled this", failure);
+    }
   }
 
   private Future<?> rateLimit() {
     LimitRepository repository = new LimitRepository(database);
     housekeeping.add("limits", repository::purge);
     var service = new RateLimitService(new RedisBucket(redis), repository, keyring);
-    return deployOnEachLoop(() -> new RateLimitVerticle(bus, service));
+    return verticles.deployOnEachLoop(() -> new RateLimitVerticle(bus, service));
   }
 
   private Future<?> delivery() {
@@ -208,7 +215,7 @@ public final class Application implements AutoCloseable {
         workers.add(new LaneVerticle(lane, courier, repository, bus, settings.delivery()));
       }
     }
-    return deployTogether(workers);
+    return verticles.deployTogether(workers);
   }
 
   private Future<?> account() {
@@ -218,7 +225,7 @@ public final class Application implements AutoCloseable {
         new PasswordService(passwords, hasher, keyring, outbox, limits, bus, settings.lock());
     AccountRepository accounts = new AccountRepository(database);
     routes.add(() -> new AccountRoutes(bus));
-    return deployOnEachLoop(() -> new AccountVerticle(bus, service, accounts));
+    return verticles.deployOnEachLoop(() -> new AccountVerticle(bus, service, accounts));
   }
 
   private Future<?> session() {
@@ -233,7 +240,7 @@ public final class Application implements AutoCloseable {
             repository, tokens, keyring, ended, limits, bus, settings.session(), clock);
     routes.add(() -> new SessionRoutes(bus));
     authenticator = tokens;
-    return deployOnEachLoop(
+    return verticles.deployOnEachLoop(
         () -> new SessionVerticle(bus, service, settings.session().revocationPoll()));
   }
 
@@ -243,7 +250,7 @@ public final class Application implements AutoCloseable {
     var service =
         new IdentityService(repository, challenges, outbox, limits, bus, settings.verification());
     routes.add(() -> new IdentityRoutes(bus));
-    return deployOnEachLoop(() -> new VerificationVerticle(bus, service));
+    return verticles.deployOnEachLoop(() -> new VerificationVerticle(bus, service));
   }
 
   private Future<?> email() {
@@ -271,7 +278,7 @@ public final class Application implements AutoCloseable {
     routes.add(() -> new EmailRoutes(bus, limits, settings.email().syntax(), messages));
     LinkPages pages = new LinkPages(messages, portal);
     routes.add(() -> new LinkRoutes(bus, pages, settings.http().secure()));
-    return deployOnEachLoop(() -> new EmailVerticle(bus, service, binding, confirmation));
+    return verticles.deployOnEachLoop(() -> new EmailVerticle(bus, service, binding, confirmation));
   }
 
   private Future<?> registration() {
@@ -288,7 +295,7 @@ public final class Application implements AutoCloseable {
             settings.verification(),
             settings.email());
     routes.add(() -> new RegistrationRoutes(bus));
-    return deployOnEachLoop(() -> new RegistrationVerticle(bus, service));
+    return verticles.deployOnEachLoop(() -> new RegistrationVerticle(bus, service));
   }
 
   private Future<?> recovery() {
@@ -297,13 +304,13 @@ public final class Application implements AutoCloseable {
     var service =
         new UnlockService(repository, challenges, outbox, limits, bus, settings.verification());
     routes.add(() -> new UnlockRoutes(bus));
-    return deployOnEachLoop(() -> new RecoveryVerticle(bus, service));
+    return verticles.deployOnEachLoop(() -> new RecoveryVerticle(bus, service));
   }
 
   private Future<?> http() {
-    return deploy(housekeeping)
-        .compose(_ -> deploy(management))
-        .compose(_ -> deployOnEachLoop(this::listener));
+    return verticles.deploy(housekeeping)
+        .compose(_ -> verticles.deploy(management))
+        .compose(_ -> verticles.deployOnEachLoop(this::listener));
   }
 
   private HttpVerticle listener() {
@@ -317,23 +324,5 @@ public final class Application implements AutoCloseable {
             () -> routes.stream().map(Supplier::get).toList());
     listeners.add(listener);
     return listener;
-  }
-
-  private Future<?> deployOnEachLoop(Supplier<VerticleBase> verticle) {
-    int loops = Runtime.getRuntime().availableProcessors();
-    return vertx
-        .deployVerticle(verticle, new DeploymentOptions().setInstances(loops))
-        .onSuccess(id -> deployed.push(List.of(id)));
-  }
-
-  private Future<?> deploy(VerticleBase verticle) {
-    return deployTogether(List.of(verticle));
-  }
-
-  /** They are stopped side by side, too. */
-  private Future<?> deployTogether(List<VerticleBase> verticles) {
-    List<Future<String>> ids = verticles.stream().map(vertx::deployVerticle).toList();
-    return Future.all(ids)
-        .onSuccess(all -> deployed.push(all.list()));
   }
 }
