@@ -1,6 +1,7 @@
 package org.adresat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -79,10 +80,11 @@ public final class Application implements AutoCloseable {
     this.front = new Front(base, deployment);
   }
 
-  /** Starts a node; fails when a port is taken or a contract is not kept. */
+  /** Starts a node; fails, with nothing left open, when a port is taken or a contract not kept. */
   public static Future<Application> start(Settings settings, Clock clock) {
     Application application = new Application(Foundation.lay(settings, clock));
-    return application
+    Promise<Application> started = Promise.promise();
+    application
         .rateLimit()
         .compose(_ -> application.delivery())
         .compose(_ -> application.account())
@@ -92,9 +94,22 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.registration())
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
-        .onSuccess(_ -> application.front.announceStart())
-        .map(application)
-        .recover(failure -> application.stop().transform(_ -> Future.failedFuture(failure)));
+        .onSuccess(
+            _ -> {
+              application.front.announceStart();
+              started.complete(application);
+            })
+        .onFailure(failure -> Thread.startVirtualThread(() -> application.giveUp(started, failure)));
+    return started.future();
+  }
+
+  /** Not on an event loop: these end here. */
+  private void giveUp(Promise<Application> started, Throwable failure) {
+    try {
+      close();
+    } finally {
+      started.fail(failure);
+    }
   }
 
   /** The port citizens and agencies reach. */

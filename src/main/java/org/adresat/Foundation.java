@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import org.adresat.delivery.Outbox;
+import org.adresat.delivery.mail.MailCourier;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Keys;
 import org.adresat.platform.config.Settings;
@@ -16,6 +17,8 @@ import org.adresat.platform.i18n.Portal;
 import org.adresat.platform.redis.RedisConnector;
 import org.adresat.ratelimit.Limits;
 import org.adresat.verification.Challenges;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the capabilities of one node share; laid by {@link Application} before any of them, closed
@@ -36,10 +39,13 @@ record Foundation(
     Messages messages,
     Portal portal) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
+
   static Foundation lay(Settings settings, Clock clock) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores()));
+    vertx.exceptionHandler(Foundation::unhandled);
     Keyring keyring = new Keyring(Keys.parse(settings.security().keys()));
     Bus bus = new Bus(vertx, settings.http().patience());
     return new Foundation(
@@ -83,5 +89,11 @@ record Foundation(
     Settings.PortalSettings names = settings.portal();
     return new Portal(
         names.nameRu(), names.nameEn(), settings.http().publicUrl(), names.timeZone());
+  }
+
+  private static void unhandled(Throwable failure) {
+    if (!MailCourier.isSlip(failure)) {
+      LOG.error("nobody handled this", failure);
+    }
   }
 }

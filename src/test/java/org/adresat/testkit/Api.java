@@ -37,6 +37,11 @@ public final class Api {
     this(base, nextAddress(), "ru", null);
   }
 
+  /** A client of whatever listens on this port of the loopback interface. */
+  public static Api at(int port) {
+    return new Api("http://127.0.0.1:" + port);
+  }
+
   private Api(String base, String ip, String language, @Nullable String token) {
     this.base = base;
     this.ip = ip;

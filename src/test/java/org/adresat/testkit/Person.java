@@ -196,6 +196,11 @@ public final class Person {
     return found(CODE, letter.text());
   }
 
+  /** The code in an SMS. */
+  public static String codeIn(Sms sms) {
+    return found(CODE, sms.text());
+  }
+
   /** The path and query of the link in a letter. */
   public static String linkIn(Letter letter) {
     return found(LINK, letter.text());

@@ -16,7 +16,8 @@ public final class Sql {
   private final String url;
   private final String user;
 
-  Sql(String uri) {
+  /** Into the database at this URI. */
+  public Sql(String uri) {
     URI parsed = URI.create(uri);
     this.url =
         "jdbc:postgresql://" + parsed.getAuthority().replaceFirst(".*@", "") + parsed.getPath();
@@ -38,6 +39,23 @@ public final class Sql {
         }
       }
       return column;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps what a query locks until it is closed. */
+  public Connection locking(String query, Object... values) {
+    try {
+      Connection connection = DriverManager.getConnection(url, user, user);
+      connection.setAutoCommit(false);
+      try (var statement = connection.prepareStatement(query)) {
+        for (int i = 0; i < values.length; i++) {
+          statement.setObject(i + 1, values[i]);
+        }
+        statement.execute();
+      }
+      return connection;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

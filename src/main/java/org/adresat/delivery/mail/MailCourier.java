@@ -71,6 +71,18 @@ public final class MailCourier implements Courier {
     }
   }
 
+  /**
+   * Whether an unhandled exception is only the mail client's own slip: when a connection ends after
+   * the final dot, it reports that and then reads the answer that never came.
+   */
+  public static boolean isSlip(Throwable unhandled) {
+    StackTraceElement[] trace = unhandled.getStackTrace();
+    return unhandled instanceof NullPointerException
+        && trace.length > 0
+        && trace[0].getClassName().equals("io.vertx.ext.mail.impl.SMTPSendMail")
+        && trace[0].getMethodName().contains("sendEndDot");
+  }
+
   @Override
   public Channel channel() {
     return Channel.MAIL;

@@ -30,7 +30,8 @@ public final class Database implements AutoCloseable {
   /** Of a unique constraint, and of a reference. */
   private static final Set<String> VIOLATIONS = Set.of("23505", "23503");
 
-  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+  /** Serialization failure, deadlock, a lock held for too long: nothing was done. */
+  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01", "55P03");
 
   /** Connection, sign-in, resources, operator intervention. */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "28", "53", "57");
@@ -56,8 +57,9 @@ public final class Database implements AutoCloseable {
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
             .setPipeliningLimit(settings.pipelining())
-            // Given up by us, it must not go on waiting there, with others behind it in the line.
-            .addProperty("lock_timeout", Long.toString(settings.patience().toMillis()));
+            // Who waits for a lock holds up those behind it in the line, so it waits in short turns.
+            .addProperty(
+                "lock_timeout", Long.toString(settings.patience().dividedBy(RETRIES + 1).toMillis()));
     PoolOptions pool =
         new PoolOptions()
             .setMaxSize(settings.connections())
