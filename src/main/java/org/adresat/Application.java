@@ -99,7 +99,8 @@ public final class Application implements AutoCloseable {
               application.front.announceStart();
               started.complete(application);
             })
-        .onFailure(failure -> Thread.startVirtualThread(() -> application.giveUp(started, failure)));
+        .onFailure(
+            failure -> Thread.startVirtualThread(() -> application.giveUp(started, failure)));
     return started.future();
   }
 

@@ -114,7 +114,7 @@ class MainIT {
         refused = expected;
       }
       assertThat(refused).isNotNull();
-      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(java.util.Objects.requireNonNull(refused).exitCode()).isEqualTo(1);
       assertThat(refused).hasMessageContaining("in use");
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }

@@ -34,7 +34,7 @@ public final class AccountRoutes implements Routes {
                 found
                     .profile()
                     .map(profile -> Answer.ok(json(profile)))
-                    .orElse(Answer.problem(ProblemCode.NOT_FOUND)));
+                    .orElse(Answer.problem(ProblemCode.TOKEN_INVALID)));
   }
 
   private static JsonObject json(Profile profile) {

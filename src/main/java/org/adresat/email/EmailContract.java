@@ -24,7 +24,7 @@ public interface EmailContract {
    */
   Address<Bind, Bound> BIND = new Address<>("email.bind");
 
-  /** Lists addresses, the oldest first. */
+  /** Lists addresses, the primary one first, then the newest first. */
   Address<ListAll, Listed> LIST = new Address<>("email.list");
 
   /** Confirms by code. */

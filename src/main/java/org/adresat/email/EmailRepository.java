@@ -23,7 +23,7 @@ public final class EmailRepository {
               + " FROM "
               + EmailRows.FROM
               + " WHERE e.account_id = :accountId::uuid AND (:id::uuid IS NULL OR e.id = :id::uuid)"
-              + " ORDER BY e.created_at, e.id");
+              + " ORDER BY is_primary DESC, e.created_at DESC, e.id DESC");
 
   private static final String FACTS =
       """

@@ -30,7 +30,7 @@ final class EmailRows {
       coalesce(d.state, 'sent') AS delivery_state, coalesce(d.at, e.created_at) AS delivery_at,
       d.fault AS delivery_fault,
       (SELECT jsonb_agg(jsonb_build_object('at', v.at, 'ip', v.ip, 'place', v.place,
-         'device', v.device) ORDER BY v.id)
+         'device', v.device) ORDER BY v.id DESC)
        FROM (SELECT * FROM link_visit w WHERE w.account_id = e.account_id AND w.email_id = e.id
              ORDER BY w.id DESC LIMIT 50) v) AS visits""";
 

@@ -3,7 +3,6 @@ package org.adresat.http;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -106,42 +105,44 @@ final class ContractRoutes {
 
   private static Future<Exchange> checked(
       RoutingContext context, @Nullable Validator shape, boolean bodyRequired) {
+    if (!Accept.json(context.request().getHeader(HttpHeaders.ACCEPT))) {
+      return refuse(Problem.of(ProblemCode.NOT_ACCEPTABLE));
+    }
     String id = context.pathParam("id");
     if (id != null && !UUID_TEXT.matcher(id).matches()) {
       return refuse(Problem.of(ProblemCode.NOT_FOUND));
     }
-    boolean empty = context.body().length() <= 0;
-    if (shape == null || (empty && !bodyRequired)) {
+    Buffer body = Exchange.raw(context);
+    if (shape == null || (body.length() == 0 && !bodyRequired)) {
       return Future.succeededFuture(new Exchange(context));
     }
-    return body(context, shape).map(_ -> new Exchange(context));
+    return read(context, body, shape).map(_ -> new Exchange(context));
   }
 
-  private static Future<Void> body(RoutingContext context, Validator shape) {
+  private static Future<Void> read(RoutingContext context, Buffer body, Validator shape) {
     String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    Buffer body = context.body().buffer();
-    if (body == null || body.length() == 0) {
+    if (body.length() == 0) {
       return malformed("not-json");
     } else if (type == null || !isJson(type)) {
       return refuse(Problem.of(ProblemCode.MEDIA_TYPE_UNSUPPORTED));
     }
-    Optional<String> fault = StrictJson.fault(body);
-    if (fault.isPresent()) {
-      return malformed(fault.get());
-    }
-    Object value = Json.decodeValue(body);
-    if (value == null) {
-      return malformed("not-json");
-    }
+    return switch (StrictJson.read(body)) {
+      case StrictJson.Faulty faulty -> malformed(faulty.code());
+      case StrictJson.Read read -> shaped(context, read.value(), shape);
+    };
+  }
+
+  private static Future<Void> shaped(
+      RoutingContext context, @Nullable Object value, Validator shape) {
     OutputUnit verdict = shape.validate(value);
-    if (!verdict.getValid()) {
+    if (!verdict.getValid() || !(value instanceof JsonObject object)) {
       return refuse(
           Problem.invalid(
               SchemaFault.of(verdict).stream()
                   .map(f -> FieldFault.of(f.pointer(), f.kind().code()))
                   .toList()));
     }
-    Exchange.body(context, (JsonObject) value);
+    Exchange.body(context, object);
     return Future.succeededFuture();
   }
 

@@ -1,8 +1,12 @@
 package org.adresat.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.adresat.platform.caller.Citizen;
@@ -12,7 +16,9 @@ import org.adresat.platform.caller.Origin;
 public final class Exchange {
 
   private static final String ORIGIN = "adresat.origin";
+  private static final String RAW = "adresat.raw";
   private static final String BODY = "adresat.body";
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final String CITIZEN = "adresat.citizen";
 
   private final RoutingContext context;
@@ -52,17 +58,30 @@ public final class Exchange {
 
   /** A parameter of the query. */
   public Optional<String> query(String name) {
-    return context.queryParam(name).stream().findFirst();
+    return Optional.ofNullable(context.request().query())
+        .flatMap(query -> UrlEncoded.field(query, name));
   }
 
-  /** A field of a submitted form. */
+  /** A field of a submitted form; nothing when the body is no form. */
   public Optional<String> form(String name) {
-    return Optional.ofNullable(context.request().getFormAttribute(name));
+    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM)
+        ? UrlEncoded.field(raw(context).toString(StandardCharsets.ISO_8859_1), name)
+        : Optional.empty();
   }
 
   /** A cookie's value. */
   public Optional<String> cookie(String name) {
     return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
+  }
+
+  static Buffer raw(RoutingContext context) {
+    Buffer raw = context.get(RAW);
+    return raw == null ? Buffer.buffer() : raw;
+  }
+
+  static void raw(RoutingContext context, Buffer raw) {
+    context.put(RAW, raw);
   }
 
   static void body(RoutingContext context, JsonObject body) {

@@ -1,20 +1,22 @@
 package org.adresat.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
@@ -32,6 +34,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Authenticator authenticator;
   private final Supplier<List<Routes>> routes;
   private final OriginReader origins;
+  private final CommonHeaders headers;
   private volatile int port;
 
   @SuppressWarnings("NullAway.Init") // set by start
@@ -52,6 +55,7 @@ public final class HttpVerticle extends VerticleBase {
     this.authenticator = authenticator;
     this.routes = routes;
     this.origins = new OriginReader(settings.trustedProxies());
+    this.headers = new CommonHeaders(settings.secure());
   }
 
   /** The port it listens on. */
@@ -77,7 +81,12 @@ public final class HttpVerticle extends VerticleBase {
             .setMaxHeaderSize(16 * 1024)
             .setMaxInitialLineLength(8 * 1024)
             .setCompressionSupported(true);
-    server = vertx.createHttpServer(options).requestHandler(router(contract, source));
+    server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(router(contract, source))
+            .invalidRequestHandler(
+                new UnreadableRequests(origins, headers, new ProblemWriter(messages)));
     return server
         .listen(settings.port(), settings.host())
         .onSuccess(listening -> port = listening.actualPort());
@@ -88,7 +97,7 @@ public final class HttpVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     router.route().handler(this::received);
     new Assets(source).mount(router);
-    router.route().handler(BodyHandler.create(false).setBodyLimit(settings.bodyLimit()));
+    router.route().handler(new BodyReader(settings.bodyLimit()));
     ContractRoutes operations = new ContractRoutes(contract, authenticator, responder, router);
     Binder binder = new Binder(operations, router, responder);
     routes.get().forEach(part -> part.bind(binder));
@@ -101,27 +110,14 @@ public final class HttpVerticle extends VerticleBase {
   private void received(RoutingContext context) {
     Origin origin = origins.read(context.request());
     Exchange.origin(context, origin);
-    HttpServerResponse response = context.response();
-    response
-        .putHeader("X-Request-Id", origin.requestId())
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("X-Frame-Options", "DENY")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-        .putHeader("Content-Security-Policy", Assets.POLICY)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader(HttpHeaders.VARY, "Accept-Language");
-    if (settings.secure()) {
-      response.putHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
-    }
+    headers.write(context.response(), origin);
     context.next();
   }
 
   private static void failures(Router router, OpenAPIContract contract, Responder responder) {
     router.errorHandler(400, c -> responder.problem(c, ProblemCode.MALFORMED_REQUEST));
     router.errorHandler(404, c -> responder.problem(c, ProblemCode.NOT_FOUND));
-    router.errorHandler(405, c -> methodNotAllowed(c, contract, responder));
+    router.errorHandler(405, c -> methodNotAllowed(c, router, contract, responder));
     router.errorHandler(406, c -> responder.problem(c, ProblemCode.NOT_ACCEPTABLE));
     router.errorHandler(413, c -> responder.problem(c, ProblemCode.BODY_TOO_LARGE));
     router.errorHandler(415, c -> responder.problem(c, ProblemCode.MEDIA_TYPE_UNSUPPORTED));
@@ -138,15 +134,18 @@ public final class HttpVerticle extends VerticleBase {
 
   /** RFC 9110, section 15.5.6: tells the methods that are allowed. */
   private static void methodNotAllowed(
-      RoutingContext context, OpenAPIContract contract, Responder responder) {
+      RoutingContext context, Router router, OpenAPIContract contract, Responder responder) {
     var path = contract.findPath(context.normalizedPath());
-    String allowed =
+    Stream<HttpMethod> allowed =
         path == null
-            ? "GET, POST"
-            : String.join(
-                ", ",
-                path.getOperations().stream().map(o -> o.getHttpMethod().name()).sorted().toList());
-    context.response().putHeader("Allow", allowed);
+            ? router.getRoutes().stream()
+                .filter(r -> context.normalizedPath().equals(r.getPath()) && r.methods() != null)
+                .flatMap(r -> r.methods().stream())
+            : path.getOperations().stream().map(Operation::getHttpMethod);
+    context
+        .response()
+        .putHeader(
+            "Allow", allowed.map(HttpMethod::name).distinct().sorted().collect(joining(", ")));
     responder.problem(context, ProblemCode.METHOD_NOT_ALLOWED);
   }
 
@@ -167,7 +166,14 @@ public final class HttpVerticle extends VerticleBase {
         BiFunction<Exchange, Problem, Answer> failure) {
       router.get(path).handler(context -> respond(context, get, failure));
       router.post(path).handler(context -> respond(context, post, failure));
+      router.route(path).failureHandler(context -> failed(context, failure));
       return this;
+    }
+
+    /** What went wrong before the page's handler. */
+    private void failed(RoutingContext context, BiFunction<Exchange, Problem, Answer> failure) {
+      ProblemCode code = ProblemCode.ofStatus(context.statusCode());
+      respond(context, _ -> Future.succeededFuture(Answer.problem(code)), failure);
     }
 
     private void respond(

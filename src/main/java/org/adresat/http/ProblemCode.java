@@ -47,6 +47,8 @@ public enum ProblemCode {
   ACCOUNT_LOCKED(423),
   /** A limit was reached; tells when it allows again. */
   TOO_MANY_REQUESTS(429),
+  /** The headers are longer than the server takes. */
+  HEADERS_TOO_LARGE(431),
   /** A fault of the server's own. */
   INTERNAL(500),
   /** A bounded pool is full. */
@@ -65,6 +67,19 @@ public enum ProblemCode {
   /** The HTTP status that always goes with the code. */
   public int status() {
     return status;
+  }
+
+  /** The problem of a request that failed before any handler knew more than a status. */
+  static ProblemCode ofStatus(int status) {
+    return switch (status) {
+      case 400 -> MALFORMED_REQUEST;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 413 -> BODY_TOO_LARGE;
+      case 415 -> MEDIA_TYPE_UNSUPPORTED;
+      default -> INTERNAL;
+    };
   }
 
   /** The code as clients see it, in kebab case. */

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
 import java.io.IOException;
-import java.util.Optional;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses, before anything else reads a body, what JSON parsers disagree about or PostgreSQL cannot
- * store: duplicate keys, NUL, lone surrogates, deep nesting (RFC 8259 section 4 and 8, RFC 7493).
+ * Reads a body and refuses what JSON parsers disagree about or PostgreSQL cannot store: anything
+ * but UTF-8, a byte order mark, several values, duplicate keys, NUL, lone surrogates, deep nesting
+ * (RFC 8259 sections 4 and 8, RFC 7493).
  */
 final class StrictJson {
 
@@ -24,24 +28,45 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  /** The code of the fault, if there is one. */
-  static Optional<String> fault(Buffer body) {
-    try (JsonParser parser = FACTORY.createParser(body.getBytes())) {
-      JsonToken token = parser.nextToken();
-      while (token != null) {
-        if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
-          String text = parser.getText();
-          if (!storable(text)) {
-            return Optional.of("character-forbidden");
-          }
-        }
-        token = parser.nextToken();
-      }
-      return Optional.empty();
+  /** The outcome of a reading. */
+  sealed interface Outcome {}
+
+  /** The one value there is: an object, array, string, number, boolean or null. */
+  record Read(@Nullable Object value) implements Outcome {}
+
+  /** The code of the fault. */
+  record Faulty(String code) implements Outcome {}
+
+  static Outcome read(Buffer body) {
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes())).toString();
+      return storableThroughout(text)
+          ? new Read(Json.decodeValue(text))
+          : new Faulty("character-forbidden");
     } catch (IOException malformed) {
       boolean duplicate = String.valueOf(malformed.getMessage()).startsWith("Duplicate field");
-      return Optional.of(duplicate ? "duplicate-key" : "not-json");
+      return new Faulty(duplicate ? "duplicate-key" : "not-json");
     }
+  }
+
+  private static boolean storableThroughout(String json) throws IOException {
+    boolean storable = true;
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      int depth = 0;
+      int values = 0;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
+          storable &= storable(parser.getText());
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        values += depth == 0 ? 1 : 0;
+      }
+      if (values != 1) {
+        throw new IOException("there are " + values + " values");
+      }
+    }
+    return storable;
   }
 
   /** Whether the text has neither NUL nor a lone surrogate. */

@@ -1,0 +1,38 @@
+package org.adresat.http;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code Accept} header (RFC 9110, section 12.5.1), as far as there is a choice: JSON or not.
+ */
+final class Accept {
+
+  private Accept() {}
+
+  /** Whether JSON may be answered; a header that says nothing refuses nothing. */
+  static boolean json(@Nullable String header) {
+    if (header == null || header.isBlank()) {
+      return true;
+    }
+    boolean any = false;
+    for (String range : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] parts = range.split(";", -1);
+      String type = parts[0].strip();
+      if (type.equals("application/json") || type.equals("application/problem+json")) {
+        return !refused(parts);
+      }
+      any |= (type.equals("*/*") || type.equals("application/*")) && !refused(parts);
+    }
+    return any;
+  }
+
+  private static boolean refused(String[] parts) {
+    for (int i = 1; i < parts.length; i++) {
+      if (parts[i].strip().matches("q\\s*=\\s*0(\\.0*)?")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
