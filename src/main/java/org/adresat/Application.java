@@ -28,6 +28,7 @@ import org.adresat.delivery.sms.SmsCourier;
 import org.adresat.delivery.sms.SmsText;
 import org.adresat.email.BindingRepository;
 import org.adresat.email.BindingService;
+import org.adresat.email.ConfirmationLetter;
 import org.adresat.email.ConfirmationRepository;
 import org.adresat.email.ConfirmationService;
 import org.adresat.email.EmailRepository;
@@ -36,6 +37,7 @@ import org.adresat.email.EmailService;
 import org.adresat.email.EmailVerticle;
 import org.adresat.email.LinkPages;
 import org.adresat.email.LinkRoutes;
+import org.adresat.email.ResendService;
 import org.adresat.http.Authenticator;
 import org.adresat.http.HttpVerticle;
 import org.adresat.http.Maintenance;
@@ -238,16 +240,10 @@ public final class Application implements AutoCloseable {
   private Future<?> email() {
     EmailRepository emails = new EmailRepository(database);
     var service = new EmailService(emails, outbox, bus, clock);
-    var binding =
-        new BindingService(
-            new BindingRepository(database),
-            emails,
-            challenges,
-            outbox,
-            limits,
-            bus,
-            settings.email(),
-            clock);
+    var letters = new ConfirmationLetter(challenges, outbox, settings.email(), clock);
+    BindingRepository bindings = new BindingRepository(database);
+    var binding = new BindingService(bindings, emails, letters, limits, bus, settings.email());
+    var resend = new ResendService(bindings, emails, letters, limits, bus, settings.email());
     var confirmation =
         new ConfirmationService(
             new ConfirmationRepository(database),
@@ -260,7 +256,7 @@ public final class Application implements AutoCloseable {
     routes.add(() -> new EmailRoutes(bus, limits, settings.email().syntax(), messages));
     LinkPages pages = new LinkPages(messages, portal);
     routes.add(() -> new LinkRoutes(bus, pages, settings.http().secure()));
-    return deployOnEachLoop(() -> new EmailVerticle(bus, service, binding, confirmation));
+    return deployOnEachLoop(() -> new EmailVerticle(bus, service, binding, resend, confirmation));
   }
 
   private Future<?> registration() {

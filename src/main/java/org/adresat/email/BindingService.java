@@ -1,8 +1,6 @@
 package org.adresat.email;
 
 import io.vertx.core.Future;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,18 +10,12 @@ import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.DeliveryContract;
-import org.adresat.delivery.Outbox;
-import org.adresat.delivery.Outbox.Message;
-import org.adresat.delivery.Template;
 import org.adresat.email.BindingRepository.AddRow;
-import org.adresat.email.BindingRepository.Found;
-import org.adresat.email.BindingRepository.ResendRow;
 import org.adresat.email.EmailContract.Add;
 import org.adresat.email.EmailContract.Added;
 import org.adresat.email.EmailContract.Bind;
 import org.adresat.email.EmailContract.Bound;
 import org.adresat.email.EmailContract.Change;
-import org.adresat.email.EmailContract.Resend;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
@@ -34,14 +26,12 @@ import org.adresat.platform.db.Values;
 import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limits;
 import org.adresat.verification.Challenge;
-import org.adresat.verification.Challenges;
-import org.adresat.verification.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of adding an address and sending its letter. Somebody else's address looks the same to
- * the one who adds it, in answer, time and delivery state; its owner gets a letter instead of the
- * code.
+ * The rules of adding an address, or one that is to replace another. Somebody else's address looks
+ * the same to the one who adds it, in answer, time and delivery state; its owner gets a letter
+ * instead of the code.
  */
 public final class BindingService {
 
@@ -50,33 +40,27 @@ public final class BindingService {
 
   private final BindingRepository repository;
   private final EmailRepository emails;
-  private final Challenges challenges;
-  private final Outbox outbox;
+  private final ConfirmationLetter letters;
   private final Limits limits;
   private final Bus bus;
   private final Settings.EmailSettings settings;
   private final AddressSyntax syntax;
-  private final Clock clock;
 
   /** Wired by the application. */
   public BindingService(
       BindingRepository repository,
       EmailRepository emails,
-      Challenges challenges,
-      Outbox outbox,
+      ConfirmationLetter letters,
       Limits limits,
       Bus bus,
-      Settings.EmailSettings settings,
-      Clock clock) {
+      Settings.EmailSettings settings) {
     this.repository = repository;
     this.emails = emails;
-    this.challenges = challenges;
-    this.outbox = outbox;
+    this.letters = letters;
     this.limits = limits;
     this.bus = bus;
     this.settings = settings;
     this.syntax = settings.syntax();
-    this.clock = clock;
   }
 
   /** The letter a command asks for. */
@@ -125,16 +109,6 @@ public final class BindingService {
         .map(new Bound());
   }
 
-  Future<Added> resend(Resend c) {
-    return repository
-        .find(c.citizen().accountId(), c.id())
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(new Added.NotFound())
-                    : resend(c, found.get()));
-  }
-
   private Future<Added> checked(
       String typed, java.util.function.Function<EmailAddress, Future<Added>> proceed) {
     return switch (syntax.check(typed)) {
@@ -144,8 +118,9 @@ public final class BindingService {
   }
 
   private Future<Added> limited(Wanted wanted) {
-    return limits.within(
-        Limits.letter(wanted.accountId().toString(), wanted.address().limitKey()),
+    return limits
+        .within(
+            Limits.letter(wanted.accountId().toString(), wanted.address().limitKey()),
             Added.TooSoon::new,
             () -> added(wanted, ROUNDS))
         .compose(
@@ -174,9 +149,10 @@ public final class BindingService {
 
   private Future<Added> added(Wanted wanted, int rounds) {
     UUID id = Ids.next();
-    Challenge challenge = challenge(wanted.accountId());
+    Challenge challenge = letters.challenge(wanted.accountId());
     Values values =
-        letter(challenge)
+        letters
+            .values(challenge)
             .and("accountId", wanted.accountId())
             .and("sessionId", wanted.sessionId())
             .and("trusted", wanted.sessionId() == null)
@@ -186,7 +162,9 @@ public final class BindingService {
             .and("types", NotificationType.codes(wanted.types()))
             .and("replaces", wanted.replaces())
             .and("slots", settings.maxAddresses())
-            .under("entry", entry(Deed.EMAIL_ADDED, wanted.sessionId(), wanted.origin()));
+            .under(
+                "entry",
+                Journal.values(Deed.EMAIL_ADDED, wanted.sessionId(), wanted.origin(), Map.of()));
     return repository
         .add(values, id)
         .compose(row -> addOutcome(wanted, row, rounds))
@@ -246,89 +224,10 @@ public final class BindingService {
             });
   }
 
-  /** The cool-down comes before the limits: who only asks too soon uses up nothing. */
-  private Future<Added> resend(Resend c, Found current) {
-    if (current.confirmed()) {
-      return Future.succeededFuture(new Added.AlreadyConfirmed());
-    } else if (!current.left().isZero()) {
-      return Future.succeededFuture(new Added.TooSoon(current.left()));
-    }
-    String address = c.address() == null ? current.address() : c.address();
-    boolean corrected = !address.equals(current.address());
-    return checked(
-        address,
-        wanted ->
-            limits.within(
-                Limits.letter(c.citizen().accountId().toString(), wanted.limitKey()),
-                Added.TooSoon::new,
-                () -> resent(c, corrected ? wanted : null)));
-  }
-
-  private Future<Added> resent(Resend c, @Nullable EmailAddress corrected) {
-    UUID accountId = c.citizen().accountId();
-    UUID sessionId = c.citizen().sessionId();
-    Values values =
-        letter(challenge(accountId))
-            .and("accountId", accountId)
-            .and("sessionId", sessionId)
-            .and("id", c.id())
-            .and("address", corrected == null ? null : corrected.text())
-            .and("key", corrected == null ? null : corrected.key())
-            .under("entry", entry(Deed.EMAIL_RESENT, sessionId, c.origin()));
-    return repository
-        .resend(values)
-        .compose(row -> resendOutcome(c, row, corrected != null))
-        .recover(
-            failure ->
-                ConstraintViolationException.is(failure, "email_address_once")
-                    ? Future.succeededFuture(new Added.AlreadyListed())
-                    : Future.failedFuture(failure));
-  }
-
-  private Future<Added> resendOutcome(Resend c, ResendRow row, boolean corrected) {
-    if (row.sent()) {
-      bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
-      return waiting(c.citizen().accountId(), c.id());
-    } else if (row.ownStatus() == null) {
-      return Future.succeededFuture(new Added.NotFound());
-    } else if (row.ownStatus().equals("confirmed")) {
-      return Future.succeededFuture(new Added.AlreadyConfirmed());
-    } else if (corrected && !row.contactsOpen()) {
-      return Future.succeededFuture(new Added.IdentityCheckRequired());
-    }
-    // The cool-down, also when a parallel resend has just begun it.
-    return Future.succeededFuture(
-        new Added.TooSoon(row.left().isZero() ? settings.coolDown() : row.left()));
-  }
-
   private Future<Added> waiting(UUID accountId, UUID id) {
     return emails
         .list(accountId, Optional.of(id))
         .map(found -> found.isEmpty() ? new Added.NotFound() : new Added.Waiting(found.getFirst()));
-  }
-
-  private Challenge challenge(UUID accountId) {
-    return challenges.fresh(Purpose.EMAIL, accountId, settings.codeLife(), settings.tries());
-  }
-
-  private Values letter(Challenge challenge) {
-    Instant expiresAt = clock.instant().plus(challenge.life());
-    Message letter =
-        new Message(
-            Template.CONFIRM_EMAIL,
-            Map.of("expiresAt", expiresAt.toString(), "at", clock.instant().toString()),
-            Map.of("code", challenge.code(), "link", challenge.token()),
-            challenge.life());
-    return Values.of("letterId", Ids.next())
-        .and("coolDown", settings.coolDown())
-        .under("challenge", challenges.values(challenge))
-        .under("letter", outbox.values(letter))
-        .under("warning", outbox.values(warning(challenge)));
-  }
-
-  /** Lives and is retried as the code it stands for, so that delivery states tell nothing. */
-  private static Message warning(Challenge challenge) {
-    return new Message(Template.ADDRESS_TAKEN, Map.of(), Map.of(), challenge.life());
   }
 
   private EmailView fresh(Wanted wanted, AddRow row, BindingRepository.Inserted inserted) {
@@ -341,9 +240,5 @@ public final class BindingService {
         inserted.expiresAt(),
         inserted.resendAt(),
         settings.tries());
-  }
-
-  private static Values entry(Deed deed, @Nullable UUID sessionId, Origin origin) {
-    return Journal.values(deed, sessionId, origin, Map.of());
   }
 }

@@ -75,8 +75,7 @@ public final class SessionService {
     var login = new AccountContract.Subject.Login(SignInName.of(command.login()));
     Optional<DeviceClaim> device =
         Optional.ofNullable(command.deviceToken()).flatMap(tokens::deviceClaim);
-    KnownDevice known =
-        device.map(d -> new KnownDevice(d.accountId(), d.deviceId())).orElse(null);
+    KnownDevice known = device.map(d -> new KnownDevice(d.accountId(), d.deviceId())).orElse(null);
     return bus.request(
             AccountContract.CHECK_PASSWORD,
             new CheckPassword(login, command.password(), command.origin(), known))

@@ -48,8 +48,7 @@ class AddressOrderIT {
   void nothingShouldHaveWaitedInACircle() {
     assertThat(
             node.sql()
-                .count(
-                    "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
+                .count("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
         .isZero();
   }
 
@@ -232,8 +231,7 @@ class AddressOrderIT {
   }
 
   private static Held held(String emailId) {
-    return node.sql()
-        .hold("SELECT FROM email_address WHERE id = ?::uuid FOR UPDATE", emailId);
+    return node.sql().hold("SELECT FROM email_address WHERE id = ?::uuid FOR UPDATE", emailId);
   }
 
   private static void assertPrimary(List<JsonObject> emails) {
@@ -265,8 +263,7 @@ class AddressOrderIT {
     return person
         .at(at(number))
         .post(
-            "/api/v1/emails/" + id + "/removal",
-            new JsonObject().put("password", Person.PASSWORD));
+            "/api/v1/emails/" + id + "/removal", new JsonObject().put("password", Person.PASSWORD));
   }
 
   private static JsonObject address(String address) {

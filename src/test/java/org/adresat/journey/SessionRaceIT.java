@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.adresat.testkit.Api;
 import org.adresat.testkit.Api.Answer;
 import org.adresat.testkit.Crowd;
@@ -42,8 +41,7 @@ class SessionRaceIT {
     for (int round = 0; round < 4; round++) {
       Person person = Person.registered(node);
       String token = person.tokens().getString("refreshToken");
-      List<Answer> answers =
-          Crowd.together(CROWD, i -> refresh(i % 2 == 0 ? node : other, token));
+      List<Answer> answers = Crowd.together(CROWD, i -> refresh(i % 2 == 0 ? node : other, token));
       List<Answer> granted = answers.stream().filter(a -> a.status() == 200).toList();
       assertThat(granted).hasSizeLessThanOrEqualTo(1);
       assertThat(answers).filteredOn(a -> a.status() != 200).allMatch(SessionRaceIT::isInvalid);
@@ -143,8 +141,7 @@ class SessionRaceIT {
   }
 
   private static Answer refresh(Node at, String token) {
-    return at.api()
-        .post("/api/v1/sessions/refresh", new JsonObject().put("refreshToken", token));
+    return at.api().post("/api/v1/sessions/refresh", new JsonObject().put("refreshToken", token));
   }
 
   private static boolean isInvalid(Answer answer) {
@@ -153,7 +150,6 @@ class SessionRaceIT {
 
   private static String endedBy(Person person) {
     return node.sql()
-        .value(
-            "SELECT ended_by FROM session WHERE account_id = ?::uuid", person.accountId());
+        .value("SELECT ended_by FROM session WHERE account_id = ?::uuid", person.accountId());
   }
 }

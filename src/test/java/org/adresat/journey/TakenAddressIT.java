@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.adresat.testkit.Api.Answer;
 import org.adresat.testkit.Behaviour;
 import org.adresat.testkit.Behaviour.Stage;
@@ -98,14 +97,18 @@ class TakenAddressIT {
   }
 
   private static List<Holder> holders(String address) {
+    List<Person> people = new ArrayList<>();
+    while (people.size() < CROWD) {
+      people.addAll(Crowd.together(20, _ -> Person.registered(node)));
+    }
+    node.sql()
+        .column(
+            "INSERT INTO contact_grant SELECT account_id, id, now() + interval '1 hour'"
+                + " FROM session ON CONFLICT DO NOTHING");
     List<Holder> holders = new ArrayList<>();
-    for (int begun = 0; begun < CROWD; begun += 20) {
+    for (Person person : people) {
       node.forgetLimits();
-      List<Person> people = Crowd.together(20, _ -> Person.proved(node));
-      for (Person person : people) {
-        node.forgetLimits();
-        holders.add(holder(person, address, holders.size() + 1));
-      }
+      holders.add(holder(person, address, holders.size() + 1));
     }
     return holders;
   }
@@ -121,8 +124,7 @@ class TakenAddressIT {
     Person person = Person.proved(node);
     Holder holder = holder(person, Person.freshAddress(), 1);
     node.sql()
-        .column(
-            "UPDATE challenge SET expires_at = now() WHERE subject_id = ?::uuid", holder.id());
+        .column("UPDATE challenge SET expires_at = now() WHERE subject_id = ?::uuid", holder.id());
     return holder;
   }
 
@@ -196,14 +198,12 @@ class TakenAddressIT {
     Person stranger = Person.proved(node);
     String first = stranger.bind(Person.freshAddress());
     String second = stranger.bind(Person.freshAddress());
-    assertAlike(
-        stranger.change(first, taken), stranger.change(second, Person.freshAddress()));
+    assertAlike(stranger.change(first, taken), stranger.change(second, Person.freshAddress()));
     Person another = Person.proved(node);
     String wrong = another.add(Person.freshAddress());
     String typo = another.add(Person.freshAddress());
     node.sql().passMinutes(2);
-    assertAlike(
-        correct(another, wrong, taken), correct(another, typo, Person.freshAddress()));
+    assertAlike(correct(another, wrong, taken), correct(another, typo, Person.freshAddress()));
     assertThat(letters(taken, "CONFIRM_EMAIL")).isEqualTo(1);
     assertThat(letters(taken, "ADDRESS_TAKEN")).isEqualTo(2);
   }

@@ -122,8 +122,7 @@ public final class Person {
   /** The code of the first SMS to a number that has no account yet. */
   public static String smsCode(Node node, String phone) {
     try {
-      return found(
-          CODE, node.sms().await(sms -> sms.to().equals(phone), Node.PATIENCE).text());
+      return found(CODE, node.sms().await(sms -> sms.to().equals(phone), Node.PATIENCE).text());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -136,8 +135,7 @@ public final class Person {
   /** Removes an address. */
   public Answer remove(String id) {
     return api.fromElsewhere()
-        .post(
-            "/api/v1/emails/" + id + "/removal", new JsonObject().put("password", PASSWORD));
+        .post("/api/v1/emails/" + id + "/removal", new JsonObject().put("password", PASSWORD));
   }
 
   /** Asks for an address to take the place of another. */
@@ -181,8 +179,7 @@ public final class Person {
   public Letter letter(String address, int number) {
     try {
       return node.mail()
-          .awaitAll(
-              l -> l.isTo(address) && LINK.matcher(l.text()).find(), number, Node.PATIENCE)
+          .awaitAll(l -> l.isTo(address) && LINK.matcher(l.text()).find(), number, Node.PATIENCE)
           .getLast();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

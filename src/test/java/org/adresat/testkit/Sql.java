@@ -95,8 +95,7 @@ public final class Sql {
     String back = " - interval '" + minutes + " minutes'";
     column(
         "UPDATE challenge SET created_at = created_at" + back + ", expires_at = expires_at" + back);
-    column(
-        "UPDATE code_guard SET wrong_at = ARRAY(SELECT w" + back + " FROM unnest(wrong_at) w)");
+    column("UPDATE code_guard SET wrong_at = ARRAY(SELECT w" + back + " FROM unnest(wrong_at) w)");
     column("UPDATE email_address SET resend_at = resend_at" + back);
     column("UPDATE registration SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);
     column("UPDATE identity_check SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);

@@ -1,0 +1,59 @@
+package org.adresat.email;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.adresat.delivery.Outbox;
+import org.adresat.delivery.Outbox.Message;
+import org.adresat.delivery.Template;
+import org.adresat.platform.config.Settings;
+import org.adresat.platform.db.Values;
+import org.adresat.platform.time.Ids;
+import org.adresat.verification.Challenge;
+import org.adresat.verification.Challenges;
+import org.adresat.verification.Purpose;
+
+/** A letter with a fresh code and link, and what its address's owner gets where it is taken. */
+public final class ConfirmationLetter {
+
+  private final Challenges challenges;
+  private final Outbox outbox;
+  private final Settings.EmailSettings settings;
+  private final Clock clock;
+
+  /** Wired by the application. */
+  public ConfirmationLetter(
+      Challenges challenges, Outbox outbox, Settings.EmailSettings settings, Clock clock) {
+    this.challenges = challenges;
+    this.outbox = outbox;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Nothing is stored yet. */
+  Challenge challenge(UUID accountId) {
+    return challenges.fresh(Purpose.EMAIL, accountId, settings.codeLife(), settings.tries());
+  }
+
+  /** The values of the parts {@code challenge}, {@code letter} and {@code warning}. */
+  Values values(Challenge challenge) {
+    Instant expiresAt = clock.instant().plus(challenge.life());
+    Message letter =
+        new Message(
+            Template.CONFIRM_EMAIL,
+            Map.of("expiresAt", expiresAt.toString(), "at", clock.instant().toString()),
+            Map.of("code", challenge.code(), "link", challenge.token()),
+            challenge.life());
+    return Values.of("letterId", Ids.next())
+        .and("coolDown", settings.coolDown())
+        .under("challenge", challenges.values(challenge))
+        .under("letter", outbox.values(letter))
+        .under("warning", outbox.values(warning(challenge)));
+  }
+
+  /** Lives and is retried as the code it stands for, so that delivery states tell nothing. */
+  private static Message warning(Challenge challenge) {
+    return new Message(Template.ADDRESS_TAKEN, Map.of(), Map.of(), challenge.life());
+  }
+}
