@@ -124,10 +124,12 @@ class RemoveEmailIT {
   @Test
   void primaryShouldNotBeChosenWhenThePersonIsNotProved() {
     Person person = Person.proved(node);
-    String id = person.bind(Person.freshAddress());
+    String first = person.bind(Person.freshAddress());
+    String second = person.bind(Person.freshAddress());
     person.signIn(person.phone(), Person.PASSWORD);
-    assertThat(person.api().post("/api/v1/emails/" + id + "/primary").outcome())
+    assertThat(person.api().post("/api/v1/emails/" + second + "/primary").outcome())
         .isEqualTo("identity-check-required");
+    assertThat(primary(person)).isEqualTo(first);
   }
 
   @Test
