@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.adresat.account.AccountRepository;
 import org.adresat.account.AccountRoutes;
@@ -87,6 +89,9 @@ public final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+  /** How long connections may take to close, when the other end is silent. */
+  private static final int LAST_SECONDS = 3;
+
   private final Settings settings;
   private final Clock clock;
   private final Vertx vertx;
@@ -154,7 +159,8 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
         .onSuccess(_ -> started.complete(application))
-        .onFailure(failure -> Thread.startVirtualThread(() -> application.giveUp(started, failure)));
+        .onFailure(
+            failure -> Thread.startVirtualThread(() -> application.giveUp(started, failure)));
     return started.future();
   }
 
@@ -186,7 +192,11 @@ public final class Application implements AutoCloseable {
     hasher.close();
     redis.close();
     database.close();
-    vertx.close().await();
+    try {
+      vertx.close().await(LAST_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException silent) {
+      LOG.warn("a connection did not close in time and is left behind");
+    }
   }
 
   private static void unhandled(Throwable failure) {
@@ -308,7 +318,8 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> http() {
-    return verticles.deploy(housekeeping)
+    return verticles
+        .deploy(housekeeping)
         .compose(_ -> verticles.deploy(management))
         .compose(_ -> verticles.deployOnEachLoop(this::listener));
   }

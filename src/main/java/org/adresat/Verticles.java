@@ -42,8 +42,7 @@ final class Verticles {
   Future<?> undeploy() {
     Future<?> done = Future.succeededFuture();
     for (List<String> together : deployed) {
-      done =
-          done.eventually(() -> Future.join(together.stream().map(vertx::undeploy).toList()));
+      done = done.eventually(() -> Future.join(together.stream().map(vertx::undeploy).toList()));
     }
     deployed.clear();
     return done;

@@ -138,12 +138,12 @@ public final class LaneVerticle extends VerticleBase {
     if (consignment == null) {
       return recorded(claimed, () -> postponed(claimed, "not readable by this node"), slot);
     }
-    long timer =
-        vertx.setTimer(settings.hanging().toMillis(), _ -> hang(slot, consignment));
+    long timer = vertx.setTimer(settings.hanging().toMillis(), _ -> hang(slot, consignment));
     return courier
         .hand(consignment)
         .onComplete(_ -> vertx.cancelTimer(timer))
-        .compose(handover -> recorded(claimed, () -> settled(claimed, consignment, handover), slot));
+        .compose(
+            handover -> recorded(claimed, () -> settled(claimed, consignment, handover), slot));
   }
 
   private Future<Integer> recorded(Claimed claimed, Supplier<Future<Integer>> settle, Slot slot) {

@@ -195,8 +195,14 @@ class DatabaseFaultIT {
       String lease = "SELECT leased_until::text FROM outbox WHERE recipient = ?";
       String before = node.sql().value(lease, address);
       postgres.stop();
-      Until.holds("the lease is long over", () -> java.time.Instant.now().isAfter(
-          java.sql.Timestamp.valueOf(before.replaceAll("\\+.*", "")).toInstant().plusSeconds(2)));
+      Until.holds(
+          "the lease is long over",
+          () ->
+              java.time.Instant.now()
+                  .isAfter(
+                      java.sql.Timestamp.valueOf(before.replaceAll("\\+.*", ""))
+                          .toInstant()
+                          .plusSeconds(2)));
       postgres.start();
       awaitService();
       Until.is(
@@ -237,7 +243,9 @@ class DatabaseFaultIT {
           12,
           i -> {
             Answer answer =
-                i < 2 ? person.api().post(removal, password()) : person.api().get("/api/v1/account");
+                i < 2
+                    ? person.api().post(removal, password())
+                    : person.api().get("/api/v1/account");
             assertThat(answer.status()).isEqualTo(i < 2 ? 503 : 200);
           });
     }

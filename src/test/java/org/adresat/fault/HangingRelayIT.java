@@ -55,8 +55,12 @@ class HangingRelayIT {
       person.add(address);
       person.letter(address);
     }
-    Until.is("t", () -> node.sql().value(
-        "SELECT min(now() - created_at) > interval '6 seconds' FROM outbox WHERE state = 'sending'"));
+    Until.is(
+        "t",
+        () ->
+            node.sql()
+                .value(
+                    "SELECT min(now() - created_at) > interval '6 seconds' FROM outbox WHERE state = 'sending'"));
     assertThat(node.sql().count("SELECT count(*) FROM outbox WHERE state = 'sending'"))
         .isEqualTo(5);
     node.mail().release();

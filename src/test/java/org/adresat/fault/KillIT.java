@@ -63,7 +63,10 @@ class KillIT {
       node.process().kill();
     }
     assertThat(node.mail().letters()).allMatch(letter -> twice.stream().anyMatch(letter::isTo));
-    assertThat(node.sms().messages()).extracting(Sms::to).contains(afterSms).doesNotContain(duringSms);
+    assertThat(node.sms().messages())
+        .extracting(Sms::to)
+        .contains(afterSms)
+        .doesNotContain(duringSms);
     node.mail().behaveNormally();
     node.sms().behaveNormally();
     int requests = node.sms().requests();

@@ -66,8 +66,7 @@ class MaintenanceIT {
     Answer refused = change(api);
     assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
     assertThat(refused.get("code")).isEqualTo("maintenance");
-    assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
-        .isBetween(600, 3600);
+    assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow())).isBetween(600, 3600);
   }
 
   private static Answer change(Api api) {

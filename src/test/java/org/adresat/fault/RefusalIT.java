@@ -46,8 +46,12 @@ class RefusalIT {
     assertThat(view.get("status")).isEqualTo("undeliverable");
     assertThat(delivery(person, id).getString("reason")).contains("5.1.1 No such user");
     assertThat(secrets(address)).isZero();
-    assertThat(node.sql().count("SELECT count(*) FROM outbox WHERE channel = 'sms'"
-            + " AND template = 'EMAIL_UNDELIVERABLE_SMS' AND recipient = ?", person.phone()))
+    assertThat(
+            node.sql()
+                .count(
+                    "SELECT count(*) FROM outbox WHERE channel = 'sms'"
+                        + " AND template = 'EMAIL_UNDELIVERABLE_SMS' AND recipient = ?",
+                    person.phone()))
         .isZero();
     node.sql().passMinutes(2);
     String right = Person.freshAddress();
@@ -70,20 +74,22 @@ class RefusalIT {
     node.mail().clear();
     node.mail().behaveFor(gone, answer(Stage.RCPT, 550, "5.2.1 Mailbox disabled"));
     assertThat(person.api().post("/api/v1/emails/" + otherId + "/primary").status()).isEqualTo(200);
-    Until.is(
-        "undeliverable", () -> person.api().get("/api/v1/emails/" + goneId).get("status"));
+    Until.is("undeliverable", () -> person.api().get("/api/v1/emails/" + goneId).get("status"));
     Letter told =
         node.mail()
             .await(l -> l.isTo(other) && !l.text().contains(gone) && isAbout(l), Node.PATIENCE);
     assertThat(told.subject()).isNotEmpty();
     node.sms()
         .await(
-            sms -> sms.to().equals(person.phone()) && sms.text().contains("не доходят"), Node.PATIENCE);
+            sms -> sms.to().equals(person.phone()) && sms.text().contains("не доходят"),
+            Node.PATIENCE);
     assertThat(node.mail().letters()).noneMatch(letter -> letter.isTo(gone));
     assertThat(
             node.sql()
-                .count("SELECT count(*) FROM outbox WHERE template LIKE 'EMAIL_UNDELIVERABLE%'"
-                    + " AND account_id = ?::uuid", person.accountId()))
+                .count(
+                    "SELECT count(*) FROM outbox WHERE template LIKE 'EMAIL_UNDELIVERABLE%'"
+                        + " AND account_id = ?::uuid",
+                    person.accountId()))
         .isEqualTo(2);
   }
 
@@ -155,7 +161,6 @@ class RefusalIT {
 
   private static long secrets(String recipient) {
     return node.sql()
-        .count(
-            "SELECT count(*) FROM outbox WHERE recipient = ? AND secret IS NOT NULL", recipient);
+        .count("SELECT count(*) FROM outbox WHERE recipient = ? AND secret IS NOT NULL", recipient);
   }
 }

@@ -14,7 +14,8 @@ import org.adresat.delivery.Courier.Handover;
  */
 final class Refusal {
 
-  private static final Pattern ENHANCED = Pattern.compile("\\d{3}[ -]5\\.(\\d{1,3})\\.(\\d{1,3})\\b");
+  private static final Pattern ENHANCED =
+      Pattern.compile("\\d{3}[ -]5\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
   /** Replies to RCPT about the mailbox; 500 to 504 are about the command, 554 about anything. */
   private static final Set<Integer> MAILBOX = Set.of(550, 551, 552, 553, 556);

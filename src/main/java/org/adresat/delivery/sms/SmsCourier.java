@@ -110,6 +110,8 @@ public final class SmsCourier implements Courier {
       return new Handover.Accepted();
     }
     String reason = "gateway answered " + status;
-    return FINAL.contains(status) ? new Handover.MessageRefused(reason) : new Handover.Failed(reason);
+    return FINAL.contains(status)
+        ? new Handover.MessageRefused(reason)
+        : new Handover.Failed(reason);
   }
 }

@@ -56,9 +56,11 @@ public final class Database implements AutoCloseable {
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
             .setPipeliningLimit(settings.pipelining())
-            // Who waits for a lock holds up those behind it in the line, so it waits in short turns.
+            // Who waits for a lock holds up those behind it in the line, so it waits in short
+            // turns.
             .addProperty(
-                "lock_timeout", Long.toString(settings.patience().dividedBy(RETRIES + 1).toMillis()));
+                "lock_timeout",
+                Long.toString(settings.patience().dividedBy(RETRIES + 1).toMillis()));
     PoolOptions pool =
         new PoolOptions()
             .setMaxSize(settings.connections())
