@@ -129,18 +129,9 @@ public final class Application implements AutoCloseable {
    */
   @Override
   public void close() {
-    stop().await();
-  }
-
-  private Future<?> stop() {
-    boolean served = front.announceStop();
-    return drained(served)
-        .eventually(deployment::stop)
-        .eventually(
-            () -> {
-              couriers.forEach(Courier::close);
-              return base.close();
-            });
+    drained(front.announceStop()).eventually(deployment::stop).otherwiseEmpty().await();
+    couriers.forEach(Courier::close);
+    base.close();
   }
 
   /** Readiness says no by now; a balancer that looks every second needs a moment to see it. */

@@ -1,9 +1,10 @@
 package org.adresat;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.adresat.delivery.Outbox;
 import org.adresat.delivery.mail.MailCourier;
 import org.adresat.platform.bus.Bus;
@@ -39,6 +40,9 @@ record Foundation(
     Messages messages,
     Portal portal) {
 
+  /** How long connections may take to close, when the other end is silent. */
+  private static final int LAST_SECONDS = 3;
+
   private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
 
   static Foundation lay(Settings settings, Clock clock) {
@@ -64,12 +68,16 @@ record Foundation(
         portal(settings));
   }
 
-  /** Closes what was opened; the verticles are gone by then. */
-  Future<Void> close() {
+  /** Closes what was opened; the verticles are gone by then. Blocking. */
+  void close() {
     hasher.close();
     redis.close();
     database.close();
-    return vertx.close();
+    try {
+      vertx.close().await(LAST_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException silent) {
+      LOG.warn("a connection did not close in time and is left behind");
+    }
   }
 
   static int cores() {

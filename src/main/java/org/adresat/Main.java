@@ -178,7 +178,8 @@ public final class Main {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    if (root instanceof java.net.BindException) {
+    // The native transport has an exception of its own for this.
+    if (String.valueOf(root.getMessage()).contains("Address already in use")) {
       return "Port %d or %d is in use. Stop what listens there, or set ADRESAT_HTTP_PORT and ADRESAT_HTTP_MANAGEMENT_PORT."
           .formatted(settings.http().port(), settings.http().managementPort());
     }

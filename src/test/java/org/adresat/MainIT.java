@@ -1,6 +1,7 @@
 package org.adresat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,15 +108,10 @@ class MainIT {
       Map<String, String> environment = environment(database);
       environment.put("ADRESAT_HTTP_PORT", Integer.toString(taken.getLocalPort()));
       long began = System.nanoTime();
-      Main.StartException refused = null;
-      try (Main.Running running = Main.run(List.of(), environment)) {
-        assertThat(running.port()).isZero();
-      } catch (Main.StartException expected) {
-        refused = expected;
-      }
-      assertThat(refused).isNotNull();
-      assertThat(java.util.Objects.requireNonNull(refused).exitCode()).isEqualTo(1);
-      assertThat(refused).hasMessageContaining("in use");
+      assertThatExceptionOfType(Main.StartException.class)
+          .isThrownBy(() -> Main.run(List.of(), environment))
+          .withMessageContaining("is in use")
+          .satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(1));
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
     assertThat(

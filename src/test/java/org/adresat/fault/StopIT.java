@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.adresat.testkit.Behaviour.Stage;
 import org.adresat.testkit.Node;
 import org.adresat.testkit.Person;
@@ -34,16 +36,23 @@ class StopIT {
       CountDownLatch some = new CountDownLatch(20);
       List<Thread> crowd = crowd(node, person, statuses, some);
       some.await();
+      String removed = person.add(Person.freshAddress());
+      var lock =
+          node.sql().locking("SELECT FROM email_address WHERE id = ?::uuid FOR UPDATE", removed);
+      Future<Integer> underWay = CompletableFuture.supplyAsync(() -> remove(person, removed));
+      Until.is(1L, () -> node.sql().count("SELECT count(*) FROM pg_locks WHERE NOT granted"));
       Duration taken =
           Until.taken(
               () -> {
                 node.process().terminate();
+                lock.close();
                 assertThat(node.process().exitCode()).isEqualTo(TERMINATED);
               });
+      assertThat(underWay.get()).isEqualTo(204);
       for (Thread each : crowd) {
         each.join();
       }
-      assertThat(statuses).containsOnly(200, 201);
+      assertThat(statuses).containsOnly(201);
       assertThat(taken).isLessThan(Duration.ofSeconds(8));
       expectSent(node, slow);
       assertThat(node.process().words()).doesNotContain("\tat ").doesNotContain("ERROR");
@@ -71,6 +80,14 @@ class StopIT {
                   }));
     }
     return crowd;
+  }
+
+  private static int remove(Person person, String id) {
+    return person
+        .api()
+        .post(
+            "/api/v1/emails/" + id + "/removal", new JsonObject().put("password", Person.PASSWORD))
+        .status();
   }
 
   private static void expectSent(Node node, String address) {
