@@ -29,20 +29,21 @@ public interface AccountContract {
      * As typed at sign-in: a phone or a confirmed address.
      *
      * @param name a phone in E.164 or a folded address; anything else is an unknown login
+     * @param device known from an earlier sign-in; its failures are counted apart
      */
-    record Login(String name) implements Subject {}
+    record Login(String name, @Nullable KnownDevice device) implements Subject {}
 
-    /** The account itself, where a session already says whose it is. */
-    record Account(UUID id) implements Subject {}
+    /**
+     * The account itself, where it is known whose it is.
+     *
+     * @param sessionId whose device has its own count, so that a stranger's failures do not stop
+     *     the owner in a session that lives
+     */
+    record Account(UUID id, @Nullable UUID sessionId) implements Subject {}
   }
 
-  /**
-   * Checks {@code password}.
-   *
-   * @param device known from an earlier sign-in; its failures are counted apart
-   */
-  record CheckPassword(
-      Subject subject, String password, Origin origin, @Nullable KnownDevice device)
+  /** Checks {@code password}. */
+  record CheckPassword(Subject subject, String password, Origin origin)
       implements Request<PasswordCheck> {}
 
   /**

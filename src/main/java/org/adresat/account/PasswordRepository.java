@@ -29,8 +29,7 @@ public final class PasswordRepository {
            WHERE s.subject = k.subject AND s.device_id = k.device_id AND s.locked_until > now())
              AS wait
         FROM (SELECT coalesce(uuid_send(a.id), :unknown::bytea) AS subject,
-          CASE WHEN a.id = :deviceOwner::uuid THEN :deviceId::uuid ELSE :unknownDevice::uuid END
-            AS device_id) k) g ON true
+          coalesce((%s), :unknownDevice::uuid) AS device_id) k) g ON true
       """;
 
   private static final Statement BY_LOGIN =
@@ -38,11 +37,16 @@ public final class PasswordRepository {
           LOOKUP.formatted(
               """
               SELECT b.id, b.password_hash FROM sign_in_name n JOIN account b ON b.id = n.account_id
-              WHERE n.name = :login::text"""));
+              WHERE n.name = :login::text""",
+              "SELECT :deviceId::uuid WHERE a.id = :deviceOwner::uuid"));
 
   private static final Statement BY_ACCOUNT =
       Statement.plain(
-          LOOKUP.formatted("SELECT id, password_hash FROM account WHERE id = :accountId::uuid"));
+          LOOKUP.formatted(
+              "SELECT id, password_hash FROM account WHERE id = :accountId::uuid",
+              """
+              SELECT o.device_id FROM session o
+              WHERE o.account_id = a.id AND o.id = :sessionId::uuid"""));
 
   private static final Statement SETTLE_RIGHT =
       Statement.with(

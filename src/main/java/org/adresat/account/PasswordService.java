@@ -92,24 +92,26 @@ public final class PasswordService {
   }
 
   private Future<Stored> stored(CheckPassword command) {
-    KnownDevice device = command.device();
-    Values values =
-        Values.of("deviceOwner", device == null ? null : device.accountId())
-            .and("deviceId", device == null ? null : device.deviceId())
-            .and("unknownDevice", UNKNOWN_DEVICE);
+    Values values = Values.of("unknownDevice", UNKNOWN_DEVICE);
     return switch (command.subject()) {
-      case Subject.Login login ->
-          repository.byLogin(
-              values
-                  .and("login", login.name())
-                  .and("unknown", keyring.mac(Purpose.COUNTER, "login", login.name())));
+      case Subject.Login login -> repository.byLogin(login(values, login));
       case Subject.Account account ->
           repository.byAccount(
               values
                   .and("accountId", account.id())
+                  .and("sessionId", account.sessionId())
                   .and(
                       "unknown", keyring.mac(Purpose.COUNTER, "account", account.id().toString())));
     };
+  }
+
+  private Values login(Values values, Subject.Login login) {
+    KnownDevice device = login.device();
+    return values
+        .and("deviceOwner", device == null ? null : device.accountId())
+        .and("deviceId", device == null ? null : device.deviceId())
+        .and("login", login.name())
+        .and("unknown", keyring.mac(Purpose.COUNTER, "login", login.name()));
   }
 
   private Future<PasswordCheck> judged(CheckPassword command, Stored stored) {

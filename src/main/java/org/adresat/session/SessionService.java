@@ -72,13 +72,13 @@ public final class SessionService {
   }
 
   Future<SignedIn> signIn(SignIn command) {
-    var login = new AccountContract.Subject.Login(SignInName.of(command.login()));
     Optional<DeviceClaim> device =
         Optional.ofNullable(command.deviceToken()).flatMap(tokens::deviceClaim);
     KnownDevice known = device.map(d -> new KnownDevice(d.accountId(), d.deviceId())).orElse(null);
+    var login = new AccountContract.Subject.Login(SignInName.of(command.login()), known);
     return bus.request(
             AccountContract.CHECK_PASSWORD,
-            new CheckPassword(login, command.password(), command.origin(), known))
+            new CheckPassword(login, command.password(), command.origin()))
         .compose(
             check ->
                 switch (check) {

@@ -216,4 +216,19 @@ class LockIT {
             "/api/v1/unlocks/" + asked.get("id") + "/confirmation",
             new JsonObject().put("code", code));
   }
+
+  @Test
+  void ownersSessionShouldGoOnWhenAStrangerLocksTheAccount() {
+    Person person = Person.registered(node);
+    for (int i = 0; i < 6; i++) {
+      JsonObject guess = new JsonObject().put("login", person.phone()).put("password", "Чужой-" + i);
+      node.api().post("/api/v1/sessions", guess);
+    }
+    assertThat(person.signIn(person.phone(), Person.PASSWORD).status()).isEqualTo(423);
+    person.prove();
+    String id = person.bind(Person.freshAddress());
+    JsonObject password = new JsonObject().put("password", Person.PASSWORD);
+    assertThat(person.api().post("/api/v1/emails/" + id + "/removal", password).status())
+        .isEqualTo(204);
+  }
 }
