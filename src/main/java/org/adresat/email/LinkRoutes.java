@@ -117,7 +117,7 @@ public final class LinkRoutes implements Routes {
             open.expiresAt(),
             password,
             otherLanguage(exchange));
-    return new Answer.Html(status, pages.confirm(language(exchange), view), List.of());
+    return html(exchange, status, pages.confirm(language(exchange), view));
   }
 
   private Answer failed(Exchange exchange, Problem problem) {
@@ -135,7 +135,11 @@ public final class LinkRoutes implements Routes {
       @Nullable String maskedAddress,
       @Nullable Duration retryIn) {
     OutcomeView view = new OutcomeView(outcome, maskedAddress, retryIn, otherLanguage(exchange));
-    return new Answer.Html(status, pages.outcome(language(exchange), view), List.of());
+    return html(exchange, status, pages.outcome(language(exchange), view));
+  }
+
+  private static Answer html(Exchange exchange, int status, String page) {
+    return new Answer.Html(status, language(exchange), page);
   }
 
   private static Language language(Exchange exchange) {

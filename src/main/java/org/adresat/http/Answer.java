@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import org.adresat.platform.i18n.Language;
 
 /** What a handler answers. */
 public sealed interface Answer {
@@ -17,8 +18,8 @@ public sealed interface Answer {
   /** A problem, put into words in the reader's language. */
   record Failed(Problem problem) implements Answer {}
 
-  /** A page in the reader's language. */
-  record Html(int status, String page, List<Cookie> cookies) implements Answer {}
+  /** A page, in a language that its reader may have chosen on it. */
+  record Html(int status, Language language, String page) implements Answer {}
 
   /** 303 to another page. */
   record SeeOther(String location, List<Cookie> cookies) implements Answer {}

@@ -2,6 +2,7 @@ package org.adresat.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ final class Assets {
     serve(router, "/openapi.json", "application/json", published);
     router
         .get("/")
+        .method(HttpMethod.HEAD)
         .handler(
             context -> context.response().setStatusCode(303).putHeader("Location", "/docs").end());
     file(router, "/docs", "text/html; charset=utf-8", "/web/docs/index.html");
@@ -62,6 +64,7 @@ final class Assets {
   private static void serve(Router router, String path, String type, Buffer content) {
     router
         .get(path)
+        .method(HttpMethod.HEAD)
         .handler(
             context ->
                 context

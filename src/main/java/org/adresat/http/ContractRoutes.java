@@ -3,7 +3,9 @@ package org.adresat.http;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.OutputUnit;
@@ -13,6 +15,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.RequestBody;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -58,16 +61,22 @@ final class ContractRoutes {
     boolean bodyRequired =
         operation.getRequestBody() != null && operation.getRequestBody().isRequired();
     String path = PATH_PARAMETER.matcher(operation.getAbsoluteOpenAPIPath()).replaceAll(":$1");
-    router
-        .route(operation.getHttpMethod(), path)
-        .handler(
-            context ->
-                responder.respond(
-                    context,
-                    () ->
-                        admitted(context, open)
-                            .compose(_ -> checked(context, shape.orElse(null), bodyRequired))
-                            .compose(handler)));
+    Route route = router.route(path);
+    methods(operation).forEach(route::method);
+    route.handler(
+        context ->
+            responder.respond(
+                context,
+                () ->
+                    admitted(context, open)
+                        .compose(_ -> checked(context, shape.orElse(null), bodyRequired))
+                        .compose(handler)));
+  }
+
+  /** HEAD is answered wherever GET is (RFC 9110, section 9.1). */
+  static List<HttpMethod> methods(Operation operation) {
+    HttpMethod method = operation.getHttpMethod();
+    return method.equals(HttpMethod.GET) ? List.of(method, HttpMethod.HEAD) : List.of(method);
   }
 
   /** Fails the start when an operation of the contract has no handler. */
@@ -174,11 +183,7 @@ final class ContractRoutes {
 
   private static <T> Future<T> malformed(String fault) {
     return refuse(
-        new Problem(
-            ProblemCode.MALFORMED_REQUEST,
-            java.util.List.of(FieldFault.of("", fault)),
-            null,
-            null));
+        new Problem(ProblemCode.MALFORMED_REQUEST, List.of(FieldFault.of("", fault)), null, null));
   }
 
   private static <T> Future<T> refuse(Problem problem) {

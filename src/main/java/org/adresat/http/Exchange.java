@@ -88,6 +88,10 @@ public final class Exchange {
     context.put(BODY, body);
   }
 
+  static boolean hasOrigin(RoutingContext context) {
+    return context.get(ORIGIN) != null;
+  }
+
   static void origin(RoutingContext context, Origin origin) {
     context.put(ORIGIN, origin);
   }

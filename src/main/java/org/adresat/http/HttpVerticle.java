@@ -10,10 +10,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
-import io.vertx.openapi.contract.Operation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -95,41 +95,56 @@ public final class HttpVerticle extends VerticleBase {
   private Router router(OpenAPIContract contract, ContractSource source) {
     Responder responder = new Responder(messages, new ComeBack(bus), maintenance);
     Router router = Router.router(vertx);
-    router.route().handler(this::received);
-    new Assets(source).mount(router);
+    router
+        .route()
+        .handler(
+            context -> {
+              received(context);
+              context.next();
+            });
     router.route().handler(new BodyReader(settings.bodyLimit()));
+    new Assets(source).mount(router);
     ContractRoutes operations = new ContractRoutes(contract, authenticator, responder, router);
-    Binder binder = new Binder(operations, router, responder);
+    Binder binder = new Binder(operations, router, responder, this::received);
     routes.get().forEach(part -> part.bind(binder));
     operations.requireComplete();
     failures(router, contract, responder);
     return router;
   }
 
-  /** Reads where the request comes from and sets what every answer carries. */
+  /**
+   * Reads where the request comes from and sets what every answer carries. A request whose host
+   * makes no sense fails before it comes to the first handler, so failures call this as well.
+   */
   private void received(RoutingContext context) {
-    Origin origin = origins.read(context.request());
-    Exchange.origin(context, origin);
-    headers.write(context.response(), origin);
-    context.next();
+    if (!Exchange.hasOrigin(context)) {
+      Origin origin = origins.read(context.request());
+      Exchange.origin(context, origin);
+      headers.write(context.response(), origin);
+    }
   }
 
-  private static void failures(Router router, OpenAPIContract contract, Responder responder) {
-    router.errorHandler(400, c -> responder.problem(c, ProblemCode.MALFORMED_REQUEST));
-    router.errorHandler(404, c -> responder.problem(c, ProblemCode.NOT_FOUND));
-    router.errorHandler(405, c -> methodNotAllowed(c, router, contract, responder));
-    router.errorHandler(406, c -> responder.problem(c, ProblemCode.NOT_ACCEPTABLE));
-    router.errorHandler(413, c -> responder.problem(c, ProblemCode.BODY_TOO_LARGE));
-    router.errorHandler(415, c -> responder.problem(c, ProblemCode.MEDIA_TYPE_UNSUPPORTED));
-    router.errorHandler(
-        500,
-        context -> {
-          Throwable cause =
-              context.failure() == null
-                  ? new IllegalStateException("failed without a cause")
-                  : context.failure();
-          responder.respond(context, () -> Future.failedFuture(cause));
-        });
+  private void failures(Router router, OpenAPIContract contract, Responder responder) {
+    for (int status : new int[] {400, 404, 406, 413, 415}) {
+      router.errorHandler(
+          status,
+          context -> {
+            received(context);
+            responder.problem(context, ProblemCode.ofStatus(status));
+          });
+    }
+    router.errorHandler(405, context -> methodNotAllowed(context, router, contract, responder));
+    router.errorHandler(500, context -> failed(context, responder));
+  }
+
+  private void failed(RoutingContext context, Responder responder) {
+    received(context);
+    Throwable cause = context.failure();
+    responder.respond(
+        context,
+        () ->
+            Future.failedFuture(
+                cause == null ? new IllegalStateException("failed without a cause") : cause));
   }
 
   /** RFC 9110, section 15.5.6: tells the methods that are allowed. */
@@ -141,7 +156,7 @@ public final class HttpVerticle extends VerticleBase {
             ? router.getRoutes().stream()
                 .filter(r -> context.normalizedPath().equals(r.getPath()) && r.methods() != null)
                 .flatMap(r -> r.methods().stream())
-            : path.getOperations().stream().map(Operation::getHttpMethod);
+            : path.getOperations().stream().flatMap(o -> ContractRoutes.methods(o).stream());
     context
         .response()
         .putHeader(
@@ -149,7 +164,11 @@ public final class HttpVerticle extends VerticleBase {
     responder.problem(context, ProblemCode.METHOD_NOT_ALLOWED);
   }
 
-  private record Binder(ContractRoutes contract, Router router, Responder responder)
+  private record Binder(
+      ContractRoutes contract,
+      Router router,
+      Responder responder,
+      Consumer<RoutingContext> received)
       implements Routes.Operations {
 
     @Override
@@ -165,13 +184,20 @@ public final class HttpVerticle extends VerticleBase {
         Function<Exchange, Future<Answer>> post,
         BiFunction<Exchange, Problem, Answer> failure) {
       router.get(path).handler(context -> respond(context, get, failure));
+      router.head(path).handler(context -> respond(context, Binder::headOnly, failure));
       router.post(path).handler(context -> respond(context, post, failure));
       router.route(path).failureHandler(context -> failed(context, failure));
       return this;
     }
 
+    /** Machines that look whether a link lives learn that and no more, and nothing is recorded. */
+    private static Future<Answer> headOnly(Exchange exchange) {
+      return Future.succeededFuture(new Answer.Html(200, exchange.origin().language(), ""));
+    }
+
     /** What went wrong before the page's handler. */
     private void failed(RoutingContext context, BiFunction<Exchange, Problem, Answer> failure) {
+      received.accept(context);
       ProblemCode code = ProblemCode.ofStatus(context.statusCode());
       respond(context, _ -> Future.succeededFuture(Answer.problem(code)), failure);
     }

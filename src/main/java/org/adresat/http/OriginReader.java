@@ -1,10 +1,11 @@
 package org.adresat.http;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
+import java.net.InetAddress;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.adresat.platform.caller.Network;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.time.Ids;
@@ -16,13 +17,12 @@ import org.adresat.platform.time.Ids;
 final class OriginReader {
 
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
-  private static final Pattern IP = Pattern.compile("[0-9a-fA-F:.]{2,45}");
   private static final int USER_AGENT_LENGTH = 400;
 
-  private final Set<String> trustedProxies;
+  private final List<Network> trustedProxies;
 
   OriginReader(List<String> trustedProxies) {
-    this.trustedProxies = Set.copyOf(trustedProxies);
+    this.trustedProxies = trustedProxies.stream().map(Network::parse).toList();
   }
 
   Origin read(HttpServerRequest request) {
@@ -32,17 +32,32 @@ final class OriginReader {
 
   private String ip(HttpServerRequest request) {
     String peer = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-    String forwarded = request.getHeader("X-Forwarded-For");
-    if (forwarded == null || !trustedProxies.contains(peer)) {
-      return peer;
+    return ip(peer, request.headers().getAll("X-Forwarded-For"));
+  }
+
+  /**
+   * The client's address in its one spelling, so that no limit is passed by writing it otherwise.
+   *
+   * @param forwarded the values of all such headers: a proxy may append to the client's own or add
+   *     another one
+   */
+  String ip(String peer, List<String> forwarded) {
+    Optional<InetAddress> last = Network.address(peer);
+    if (last.isEmpty() || !trusted(last.get())) {
+      return last.map(InetAddress::getHostAddress).orElse(peer);
     }
-    List<String> hops = Arrays.stream(forwarded.split(",", -1)).map(String::strip).toList();
+    List<String> hops = List.of(String.join(",", forwarded).split(",", -1));
     for (String hop : hops.reversed()) {
-      if (!trustedProxies.contains(hop)) {
-        return IP.matcher(hop).matches() ? hop : peer;
+      Optional<InetAddress> address = Network.address(hop.strip());
+      if (address.isEmpty() || !trusted(address.get())) {
+        return address.orElse(last.get()).getHostAddress();
       }
     }
-    return peer;
+    return last.get().getHostAddress();
+  }
+
+  private boolean trusted(InetAddress address) {
+    return trustedProxies.stream().anyMatch(network -> network.contains(address));
   }
 
   private static String userAgent(HttpServerRequest request) {

@@ -132,13 +132,12 @@ final class Responder {
           case Answer.Json json -> json(response, json.status(), json.body(), "application/json");
           case Answer.NoContent _ -> response.setStatusCode(204).end();
           case Answer.Failed failed -> problem(context, failed.problem());
-          case Answer.Html html -> {
-            html.cookies().forEach(response::addCookie);
-            yield response
-                .setStatusCode(html.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .end(html.page());
-          }
+          case Answer.Html html ->
+              response
+                  .setStatusCode(html.status())
+                  .putHeader(HttpHeaders.CONTENT_LANGUAGE, html.language().tag())
+                  .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                  .end(html.page());
           case Answer.SeeOther other -> {
             other.cookies().forEach(response::addCookie);
             yield response

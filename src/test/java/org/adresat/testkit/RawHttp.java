@@ -80,6 +80,15 @@ public final class RawHttp {
 
   /** Sends exactly these bytes. */
   public Reply exchange(byte[] request) {
+    return exchange(request, false);
+  }
+
+  /** Sends exactly these bytes and says that no more will come. */
+  public Reply halfClosed(byte[] request) {
+    return exchange(request, true);
+  }
+
+  private Reply exchange(byte[] request, boolean last) {
     long start = System.nanoTime();
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try (Socket socket = new Socket()) {
@@ -87,6 +96,9 @@ public final class RawHttp {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) PATIENCE.toMillis());
       write(socket, request);
+      if (last) {
+        socket.shutdownOutput();
+      }
       read(socket.getInputStream(), answer);
     } catch (SocketTimeoutException silent) {
       return new Reply(0, Map.of(), "", since(start));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.adresat.platform.caller.Network;
 import org.adresat.platform.contact.AddressSyntax;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public record Settings(
       Check.port(port);
       Check.port(managementPort);
       Check.positive(bodyLimit, "bodyLimit");
+      try {
+        trustedProxies.forEach(Network::parse);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("trustedProxies " + e.getMessage(), e);
+      }
       boolean web = "http".equals(publicUrl.getScheme()) || "https".equals(publicUrl.getScheme());
       Check.that(
           web && publicUrl.getHost() != null, "publicUrl must begin with http:// or https://");
