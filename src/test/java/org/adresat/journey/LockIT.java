@@ -221,7 +221,8 @@ class LockIT {
   void ownersSessionShouldGoOnWhenAStrangerLocksTheAccount() {
     Person person = Person.registered(node);
     for (int i = 0; i < 6; i++) {
-      JsonObject guess = new JsonObject().put("login", person.phone()).put("password", "Чужой-" + i);
+      JsonObject guess =
+          new JsonObject().put("login", person.phone()).put("password", "Чужой-" + i);
       node.api().post("/api/v1/sessions", guess);
     }
     assertThat(person.signIn(person.phone(), Person.PASSWORD).status()).isEqualTo(423);
