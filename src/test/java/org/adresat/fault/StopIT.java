@@ -1,10 +1,12 @@
 package org.adresat.fault;
 
-import static org.adresat.testkit.Behaviour.delay;
 import static org.adresat.testkit.Behaviour.hang;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +31,9 @@ class StopIT {
     try {
       Person person = Person.proved(node);
       String slow = Person.freshAddress();
-      node.mail().behaveFor(slow, delay(Stage.KEPT, Duration.ofSeconds(2)));
+      node.mail().behaveFor(slow, hang(Stage.KEPT));
       person.add(slow);
-      node.mail().awaitTo(slow, Node.PATIENCE);
+      node.mail().awaitHanging(1, Node.PATIENCE);
       ConcurrentLinkedQueue<Integer> statuses = new ConcurrentLinkedQueue<>();
       CountDownLatch some = new CountDownLatch(20);
       List<Thread> crowd = crowd(node, person, statuses, some);
@@ -46,6 +48,8 @@ class StopIT {
               () -> {
                 node.process().terminate();
                 lock.close();
+                Until.holds("HTTP is over", () -> !listens(node.process().managementPort()));
+                node.mail().release();
                 assertThat(node.process().exitCode()).isEqualTo(TERMINATED);
               });
       assertThat(underWay.get()).isEqualTo(204);
@@ -80,6 +84,14 @@ class StopIT {
                   }));
     }
     return crowd;
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
   }
 
   private static int remove(Person person, String id) {

@@ -173,8 +173,6 @@ public final class MailCourier implements Courier {
             .setPort(smtp.port())
             .setStarttls(startTls(smtp.startTls()))
             .setKeepAlive(true)
-            // Pipelined, the client loses the meaning of a reply of several lines.
-            .setPipelining(false)
             .setMaxPoolSize(settings.connections())
             .setOwnHostname(ownName)
             .setUserAgent("adresat");
