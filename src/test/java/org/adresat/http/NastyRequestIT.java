@@ -255,8 +255,10 @@ class NastyRequestIT {
   }
 
   private void assertHarmless(String table, String column) {
-    String harmful = "SELECT %1$s FROM %2$s WHERE %1$s !~ '^[ -~]*$' OR length(%1$s) > 400";
-    assertThat(node.sql().column(harmful.formatted(column, table))).as(column).isEmpty();
+    String harmful =
+        "SELECT %1$s FROM %2$s WHERE %1$s !~ '^[ -~]*$' OR length(%1$s) > 400"
+            .formatted(column, table);
+    assertThat(node.sql().column(harmful)).as(column).isEmpty();
   }
 
   private String token() {
