@@ -79,9 +79,13 @@ public final class AccessTokens implements Authenticator {
 
   @Override
   public Future<Optional<Citizen>> authenticate(String accessToken) {
-    return jwt.authenticate(new TokenCredentials(accessToken))
-        .map(this::citizen)
-        .otherwise(Optional.empty());
+    try {
+      return jwt.authenticate(new TokenCredentials(accessToken))
+          .map(this::citizen)
+          .otherwise(Optional.empty());
+    } catch (RuntimeException _) {
+      return Future.succeededFuture(Optional.empty()); // claims of other types than expected
+    }
   }
 
   private Optional<Citizen> citizen(User user) {

@@ -120,27 +120,30 @@ public final class RawHttp {
   }
 
   private static void read(InputStream in, ByteArrayOutputStream answer) throws IOException {
-    byte[] buffer = new byte[16_384];
+    byte[] buffer = new byte[65_536];
+    int due = Integer.MAX_VALUE;
     int count = in.read(buffer);
     while (count >= 0) {
       answer.write(buffer, 0, count);
-      if (complete(answer)) {
+      due = due == Integer.MAX_VALUE ? due(answer) : due;
+      if (answer.size() >= due) {
         return;
       }
       count = in.read(buffer);
     }
   }
 
-  private static boolean complete(ByteArrayOutputStream answer) {
+  /** The length of the whole answer, once its head tells. */
+  private static int due(ByteArrayOutputStream answer) {
     String text = answer.toString(ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     String head = end < 0 ? "" : text.substring(0, end).toLowerCase(Locale.ROOT);
     int at = head.indexOf("\r\ncontent-length:");
-    if (at < 0) {
-      return false;
-    }
-    String length = head.substring(at + 17).lines().findFirst().orElse("").strip();
-    return text.length() >= end + 4 + Integer.parseInt(length);
+    return at < 0
+        ? Integer.MAX_VALUE
+        : end
+            + 4
+            + Integer.parseInt(head.substring(at + 17).lines().findFirst().orElse("").strip());
   }
 
   private static Reply parsed(byte[] bytes, Duration took) {

@@ -26,7 +26,7 @@ public final class Keys {
       Check.that(
           pair.length == 2 && pair[0].matches("[A-Za-z0-9_-]{1,32}"),
           "keys must look like id:base64,id:base64");
-      parsed.put(pair[0], bytes(pair[1]));
+      Check.that(parsed.put(pair[0], bytes(pair[1])) == null, "a key id is there twice");
     }
     return parsed;
   }

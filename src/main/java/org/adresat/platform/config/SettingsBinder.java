@@ -54,6 +54,10 @@ final class SettingsBinder {
 
   private <T> @Nullable T record(JsonNode node, Class<T> type, String path) {
     int before = problems.size();
+    if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+      problems.add(path + ": must be a map of settings");
+      return null;
+    }
     Set<String> unknown = new HashSet<>();
     node.fieldNames().forEachRemaining(unknown::add);
     RecordComponent[] components = type.getRecordComponents();
@@ -105,13 +109,13 @@ final class SettingsBinder {
     }
     try {
       return scalar(value, component.getType());
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException e) {
       problems.add(path + ": " + e.getMessage());
       return null;
     }
   }
 
-  private static Object scalar(JsonNode value, Class<?> type) throws IOException {
+  private static Object scalar(JsonNode value, Class<?> type) {
     if (type == List.class) {
       return value.isArray() ? elements(value) : split(value.asText());
     }
@@ -120,8 +124,7 @@ final class SettingsBinder {
     }
     String text = value.asText().strip();
     if (type == Secret.class) {
-      return new Secret(
-          text.startsWith("file:") ? Files.readString(Path.of(text.substring(5))).strip() : text);
+      return new Secret(text.startsWith("file:") ? secret(text.substring(5)) : text);
     } else if (type == String.class) {
       return text;
     } else if (type == int.class) {
@@ -136,6 +139,14 @@ final class SettingsBinder {
       return zone(text);
     }
     return constant(text, type);
+  }
+
+  private static String secret(String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read the file " + file, e);
+    }
   }
 
   private static int whole(String text) {
@@ -161,6 +172,7 @@ final class SettingsBinder {
           "must be a duration such as 500ms, 60s, 10m, 12h or 30d, not '" + text + "'");
     }
     long amount = Long.parseLong(matcher.group(1));
+    Check.that(amount > 0, "must be longer than nothing");
     return switch (matcher.group(2)) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);

@@ -96,8 +96,11 @@ public final class Keyring {
 
   /** Decrypts what {@link #seal} made; fails when it was altered or its key is gone. */
   public byte[] open(Purpose purpose, byte[] sealed) {
-    int idEnd = 1 + sealed[0];
-    String id = new String(sealed, 1, sealed[0], StandardCharsets.UTF_8);
+    int idEnd = sealed.length == 0 || sealed[0] < 0 ? sealed.length : 1 + sealed[0];
+    if (idEnd + NONCE_BYTES > sealed.length) {
+      throw new IllegalStateException("a sealed value is cut off");
+    }
+    String id = new String(sealed, 1, idEnd - 1, StandardCharsets.UTF_8);
     byte[] nonce = Arrays.copyOfRange(sealed, idEnd, idEnd + NONCE_BYTES);
     byte[] body = Arrays.copyOfRange(sealed, idEnd + NONCE_BYTES, sealed.length);
     return crypt(Cipher.DECRYPT_MODE, keyOf(id, purpose), nonce, body);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,12 +15,15 @@ import java.util.regex.Pattern;
  * so that their text, and with it the prepared plan, never changes.
  *
  * <p>A parameter is written {@code :name} or {@code :part.name}; the same name may stand several
- * times.
+ * times. What stands in quotes or a comment is left alone.
  */
 public final class Statement {
 
+  /** A parameter, or what may hold a colon without being one: text, a name, a comment, a cast. */
   private static final Pattern PARAMETER =
-      Pattern.compile("(?<!:):([a-zA-Z][a-zA-Z0-9]*(?:\\.[a-zA-Z][a-zA-Z0-9]*)?)");
+      Pattern.compile(
+          "'[^']*'|\"[^\"]*\"|--[^\n]*|/\\*(?s:.*?)\\*/|::"
+              + "|:([a-zA-Z][a-zA-Z0-9]*(?:\\.[a-zA-Z][a-zA-Z0-9]*)?)");
 
   private final String sql;
   private final List<String> parameters;
@@ -32,13 +36,18 @@ public final class Statement {
   /** A statement without common table expressions. */
   public static Statement plain(String sql) {
     Map<String, Integer> positions = new LinkedHashMap<>();
-    Matcher matcher = PARAMETER.matcher(sql);
     String numbered =
-        matcher.replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    "$" + positions.computeIfAbsent(match.group(1), _ -> positions.size() + 1)));
+        PARAMETER
+            .matcher(sql)
+            .replaceAll(found -> Matcher.quoteReplacement(numbered(found, positions)));
     return new Statement(numbered, List.copyOf(positions.keySet()));
+  }
+
+  private static String numbered(MatchResult found, Map<String, Integer> positions) {
+    String name = found.group(1);
+    return name == null
+        ? found.group()
+        : "$" + positions.computeIfAbsent(name, _ -> positions.size() + 1);
   }
 
   /** Begins a statement with its first common table expression. */
