@@ -136,8 +136,9 @@ public final class Application implements AutoCloseable {
 
   /** Readiness says no by now; a balancer that looks every second needs a moment to see it. */
   private Future<?> drained(boolean served) {
-    long drain = served ? settings.http().drain().toMillis() : 0;
-    return drain == 0 ? Future.succeededFuture() : base.vertx().timer(drain, TimeUnit.MILLISECONDS);
+    return served
+        ? base.vertx().timer(settings.http().drain().toMillis(), TimeUnit.MILLISECONDS)
+        : Future.succeededFuture();
   }
 
   private Future<?> rateLimit() {

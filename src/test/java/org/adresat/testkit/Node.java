@@ -113,7 +113,7 @@ public final class Node implements AutoCloseable {
     environment.put("ADRESAT_HTTP_PORT", "0");
     environment.put("ADRESAT_HTTP_MANAGEMENT_PORT", "0");
     environment.put("ADRESAT_HTTP_TRUSTED_PROXIES", "127.0.0.1");
-    environment.put("ADRESAT_HTTP_DRAIN", "0s"); // no load balancer here
+    environment.put("ADRESAT_HTTP_DRAIN", "1ms"); // no load balancer here
     return environment;
   }
 
