@@ -61,6 +61,15 @@ class KillIT {
       assertThat(state(unrecorded)).isEqualTo("sending");
       node.process().awaitWords(Pattern.compile("hand-over is not recorded yet"));
       node.process().kill();
+      // PostgreSQL may still carry out what it was asked before: the lock stays until it has let
+      // go.
+      Until.is(0L, () -> node.sql().count("SELECT count(*) FROM pg_locks WHERE NOT granted"));
+      Until.is(
+          2L,
+          () ->
+              node.sql()
+                  .count(
+                      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"));
     }
     assertThat(node.mail().letters()).allMatch(letter -> twice.stream().anyMatch(letter::isTo));
     assertThat(node.sms().messages())
