@@ -1,11 +1,12 @@
 package org.adresat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import org.adresat.account.AccountRepository;
 import org.adresat.account.AccountRoutes;
 import org.adresat.account.AccountVerticle;
@@ -21,6 +22,7 @@ import org.adresat.delivery.sms.SmsCourier;
 import org.adresat.delivery.sms.SmsText;
 import org.adresat.email.BindingRepository;
 import org.adresat.email.BindingService;
+import org.adresat.email.ConfirmationLetter;
 import org.adresat.email.ConfirmationRepository;
 import org.adresat.email.ConfirmationService;
 import org.adresat.email.EmailRepository;
@@ -29,12 +31,7 @@ import org.adresat.email.EmailService;
 import org.adresat.email.EmailVerticle;
 import org.adresat.email.LinkPages;
 import org.adresat.email.LinkRoutes;
-import org.adresat.http.Authenticator;
-import org.adresat.http.HttpVerticle;
-import org.adresat.http.Maintenance;
-import org.adresat.http.MaintenanceRepository;
-import org.adresat.http.ManagementVerticle;
-import org.adresat.http.Routes;
+import org.adresat.email.ResendService;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.db.Housekeeping;
@@ -60,7 +57,6 @@ import org.adresat.verification.IdentityRepository;
 import org.adresat.verification.IdentityRoutes;
 import org.adresat.verification.IdentityService;
 import org.adresat.verification.VerificationVerticle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Wires the objects of one node and deploys its verticles; the only place that does. Each
@@ -71,30 +67,24 @@ public final class Application implements AutoCloseable {
   private final Foundation base;
   private final Settings settings;
   private final Bus bus;
-  private final List<Supplier<Routes>> routes = new ArrayList<>();
   private final Housekeeping housekeeping = new Housekeeping();
   private final Deployment deployment;
   private final List<Courier> couriers = new ArrayList<>();
-  private final ManagementVerticle management;
-  private final Maintenance maintenance;
-  private @Nullable Authenticator authenticator;
-  private final List<HttpVerticle> listeners = new ArrayList<>();
+  private final Front front;
 
   private Application(Foundation base) {
     this.base = base;
     this.settings = base.settings();
     this.bus = base.bus();
     this.deployment = new Deployment(base.vertx());
-    this.maintenance = new Maintenance(settings.maintenance().on());
-    this.management =
-        new ManagementVerticle(
-            settings.http(), new MaintenanceRepository(base.database()), maintenance);
+    this.front = new Front(base, deployment);
   }
 
-  /** Starts a node; fails when a port is taken or a contract is not kept. */
+  /** Starts a node; fails, with nothing left open, when a port is taken or a contract not kept. */
   public static Future<Application> start(Settings settings, Clock clock) {
     Application application = new Application(Foundation.lay(settings, clock));
-    return application
+    Promise<Application> started = Promise.promise();
+    application
         .rateLimit()
         .compose(_ -> application.delivery())
         .compose(_ -> application.account())
@@ -104,27 +94,50 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.registration())
         .compose(_ -> application.recovery())
         .compose(_ -> application.http())
-        .map(application)
-        .onFailure(_ -> Thread.startVirtualThread(application::close)); // blocks
+        .onSuccess(
+            _ -> {
+              application.front.announceStart();
+              started.complete(application);
+            })
+        .onFailure(
+            failure -> Thread.startVirtualThread(() -> application.giveUp(started, failure)));
+    return started.future();
+  }
+
+  /** Not on an event loop: these end here. */
+  private void giveUp(Promise<Application> started, Throwable failure) {
+    try {
+      close();
+    } finally {
+      started.fail(failure);
+    }
   }
 
   /** The port citizens and agencies reach. */
   public int port() {
-    return listeners.getFirst().port();
+    return front.port();
   }
 
   /** The port operators reach. */
   public int managementPort() {
-    return management.port();
+    return front.managementPort();
   }
 
-  /** Stops taking requests, lets those under way end, then closes what they used. Blocking. */
+  /**
+   * Says that it is not ready, waits until load balancers have noticed, stops taking requests, lets
+   * those under way end, then closes what they used. Blocking.
+   */
   @Override
   public void close() {
-    management.announceStop();
-    deployment.close();
+    drained(front.announceStop()).eventually(deployment::stop).otherwiseEmpty().await();
     couriers.forEach(Courier::close);
     base.close();
+  }
+
+  /** Readiness says no by now; a balancer that looks every second needs a moment to see it. */
+  private Future<?> drained(boolean served) {
+    long drain = served ? settings.http().drain().toMillis() : 0;
+    return drain == 0 ? Future.succeededFuture() : base.vertx().timer(drain, TimeUnit.MILLISECONDS);
   }
 
   private Future<?> rateLimit() {
@@ -139,16 +152,15 @@ public final class Application implements AutoCloseable {
     housekeeping.add("outbox", () -> repository.purge(settings.delivery().keep()));
     LetterRenderer letters = new LetterRenderer(base.messages(), base.portal());
     SmsText texts = new SmsText(base.messages(), base.portal());
-    Future<?> all = Future.succeededFuture();
+    List<VerticleBase> workers = new ArrayList<>();
     for (Lane lane : Lane.values()) {
       couriers.add(new MailCourier(base.vertx(), settings.mail(), letters, base.portal()));
       couriers.add(new SmsCourier(base.vertx(), settings.sms(), texts, base.portal()));
       for (Courier courier : couriers.subList(couriers.size() - 2, couriers.size())) {
-        var worker = new LaneVerticle(lane, courier, repository, bus, settings.delivery());
-        all = all.compose(_ -> deployment.once(worker));
+        workers.add(new LaneVerticle(lane, courier, repository, bus, settings.delivery()));
       }
     }
-    return all;
+    return deployment.together(workers);
   }
 
   private Future<?> account() {
@@ -164,7 +176,7 @@ public final class Application implements AutoCloseable {
             bus,
             settings.lock());
     AccountRepository accounts = new AccountRepository(base.database());
-    routes.add(() -> new AccountRoutes(bus));
+    front.add(() -> new AccountRoutes(bus));
     return deployment.onEachLoop(() -> new AccountVerticle(bus, service, accounts));
   }
 
@@ -191,8 +203,8 @@ public final class Application implements AutoCloseable {
             bus,
             settings.session(),
             base.clock());
-    routes.add(() -> new SessionRoutes(bus));
-    authenticator = tokens;
+    front.add(() -> new SessionRoutes(bus));
+    front.admit(tokens);
     return deployment.onEachLoop(
         () -> new SessionVerticle(bus, service, settings.session().revocationPoll()));
   }
@@ -208,23 +220,20 @@ public final class Application implements AutoCloseable {
             base.limits(),
             bus,
             settings.verification());
-    routes.add(() -> new IdentityRoutes(bus));
+    front.add(() -> new IdentityRoutes(bus));
     return deployment.onEachLoop(() -> new VerificationVerticle(bus, service));
   }
 
   private Future<?> email() {
     EmailRepository emails = new EmailRepository(base.database());
+    BindingRepository bindings = new BindingRepository(base.database());
+    var letter =
+        new ConfirmationLetter(base.challenges(), base.outbox(), settings.email(), base.clock());
     var service = new EmailService(emails, base.outbox(), bus, base.clock());
     var binding =
-        new BindingService(
-            new BindingRepository(base.database()),
-            emails,
-            base.challenges(),
-            base.outbox(),
-            base.limits(),
-            bus,
-            settings.email(),
-            base.clock());
+        new BindingService(bindings, emails, letter, base.limits(), bus, settings.email());
+    var resending =
+        new ResendService(bindings, emails, letter, base.limits(), bus, settings.email());
     var confirmation =
         new ConfirmationService(
             new ConfirmationRepository(base.database()),
@@ -234,11 +243,12 @@ public final class Application implements AutoCloseable {
             bus,
             settings.email().linkAsksPassword(),
             base.clock());
-    routes.add(
+    front.add(
         () -> new EmailRoutes(bus, base.limits(), settings.email().syntax(), base.messages()));
     LinkPages pages = new LinkPages(base.messages(), base.portal());
-    routes.add(() -> new LinkRoutes(bus, pages, settings.http().secure()));
-    return deployment.onEachLoop(() -> new EmailVerticle(bus, service, binding, confirmation));
+    front.add(() -> new LinkRoutes(bus, pages, settings.http().secure()));
+    return deployment.onEachLoop(
+        () -> new EmailVerticle(bus, service, binding, resending, confirmation));
   }
 
   private Future<?> registration() {
@@ -254,7 +264,7 @@ public final class Application implements AutoCloseable {
             bus,
             settings.verification(),
             settings.email());
-    routes.add(() -> new RegistrationRoutes(bus));
+    front.add(() -> new RegistrationRoutes(bus));
     return deployment.onEachLoop(() -> new RegistrationVerticle(bus, service));
   }
 
@@ -265,31 +275,16 @@ public final class Application implements AutoCloseable {
         new UnlockService(
             repository,
             base.challenges(),
+            base.keyring(),
             base.outbox(),
             base.limits(),
             bus,
             settings.verification());
-    routes.add(() -> new UnlockRoutes(bus));
+    front.add(() -> new UnlockRoutes(bus));
     return deployment.onEachLoop(() -> new RecoveryVerticle(bus, service));
   }
 
   private Future<?> http() {
-    return deployment
-        .once(housekeeping)
-        .compose(_ -> deployment.once(management))
-        .compose(_ -> deployment.onEachLoop(this::listener));
-  }
-
-  private HttpVerticle listener() {
-    HttpVerticle listener =
-        new HttpVerticle(
-            settings.http(),
-            bus,
-            base.messages(),
-            maintenance,
-            Objects.requireNonNull(authenticator),
-            () -> routes.stream().map(Supplier::get).toList());
-    listeners.add(listener);
-    return listener;
+    return deployment.once(housekeeping).compose(_ -> front.open());
   }
 }

@@ -3,7 +3,10 @@ package org.adresat;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.adresat.delivery.Outbox;
+import org.adresat.delivery.mail.MailCourier;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Keys;
 import org.adresat.platform.config.Settings;
@@ -15,6 +18,8 @@ import org.adresat.platform.i18n.Portal;
 import org.adresat.platform.redis.RedisConnector;
 import org.adresat.ratelimit.Limits;
 import org.adresat.verification.Challenges;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the capabilities of one node share; laid by {@link Application} before any of them, closed
@@ -33,13 +38,18 @@ record Foundation(
     Challenges challenges,
     Outbox outbox,
     Messages messages,
-    Portal portal)
-    implements AutoCloseable {
+    Portal portal) {
+
+  /** How long connections may take to close, when the other end is silent. */
+  private static final int LAST_SECONDS = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
 
   static Foundation lay(Settings settings, Clock clock) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores()));
+    vertx.exceptionHandler(Foundation::unhandled);
     Keyring keyring = new Keyring(Keys.parse(settings.security().keys()));
     Bus bus = new Bus(vertx, settings.http().patience());
     return new Foundation(
@@ -58,13 +68,16 @@ record Foundation(
         portal(settings));
   }
 
-  /** Blocking. */
-  @Override
-  public void close() {
+  /** Closes what was opened; the verticles are gone by then. Blocking. */
+  void close() {
     hasher.close();
     redis.close();
     database.close();
-    vertx.close().await();
+    try {
+      vertx.close().await(LAST_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException silent) {
+      LOG.warn("a connection did not close in time and is left behind");
+    }
   }
 
   static int cores() {
@@ -84,5 +97,11 @@ record Foundation(
     Settings.PortalSettings names = settings.portal();
     return new Portal(
         names.nameRu(), names.nameEn(), settings.http().publicUrl(), names.timeZone());
+  }
+
+  private static void unhandled(Throwable failure) {
+    if (!MailCourier.isSlip(failure)) {
+      LOG.error("nobody handled this", failure);
+    }
   }
 }

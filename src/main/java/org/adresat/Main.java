@@ -42,6 +42,12 @@ public final class Main {
     /** The port operators reach. */
     int managementPort();
 
+    /** One line for people and scripts: where it serves. */
+    default String announcement() {
+      return "Adresat serves http://localhost:%d, management http://localhost:%d"
+          .formatted(port(), managementPort());
+    }
+
     /** Closes everything in order; blocks until it is done. */
     @Override
     void close();
@@ -73,6 +79,7 @@ public final class Main {
         case "serve" -> {
           Running running = run(options, System.getenv());
           Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+          System.out.println(running.announcement());
         }
         case "migrate" -> migrate(load(options, System.getenv()).database());
         case "check-config" -> {
@@ -171,7 +178,8 @@ public final class Main {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    if (root instanceof java.net.BindException) {
+    // The native transport has an exception of its own for this.
+    if (String.valueOf(root.getMessage()).contains("Address already in use")) {
       return "Port %d or %d is in use. Stop what listens there, or set ADRESAT_HTTP_PORT and ADRESAT_HTTP_MANAGEMENT_PORT."
           .formatted(settings.http().port(), settings.http().managementPort());
     }

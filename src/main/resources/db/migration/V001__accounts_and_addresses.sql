@@ -101,6 +101,15 @@ CREATE INDEX challenge_recent ON challenge (account_id, purpose, created_at);
 CREATE UNIQUE INDEX challenge_token ON challenge (token_mac) WHERE token_mac IS NOT NULL;
 CREATE INDEX challenge_created ON challenge (created_at);
 
+-- When wrong codes were submitted, the last hour's. Locked by each judgement, so that an account's
+-- parallel tries are counted strictly, whatever number of challenges they go to.
+CREATE TABLE code_guard (
+  account_id uuid          NOT NULL,
+  purpose    text          NOT NULL,
+  wrong_at   timestamptz[] NOT NULL DEFAULT '{}',
+  PRIMARY KEY (account_id, purpose)
+);
+
 -- The check of the person behind a session: phone as in the profile, SMS code and password.
 CREATE TABLE identity_check (
   account_id   uuid        NOT NULL,
@@ -129,6 +138,7 @@ CREATE TABLE email_address (
   account_id         uuid        NOT NULL,
   id                 uuid        NOT NULL,
   slot               integer     NOT NULL,
+  half               smallint    NOT NULL CHECK (half IN (0, 1)),
   address            text        NOT NULL,
   address_key        text        NOT NULL,
   status             text        NOT NULL CHECK (status IN ('waiting', 'confirmed')),
@@ -144,8 +154,12 @@ CREATE TABLE email_address (
   undeliverable_at   timestamptz,
   PRIMARY KEY (account_id, id),
   CONSTRAINT email_address_once UNIQUE (account_id, address_key),
-  -- Counts addresses strictly: parallel additions cannot take the same place.
-  CONSTRAINT email_address_slot UNIQUE (account_id, slot)
+  -- Counts addresses strictly: parallel additions cannot take the same place. A place has two
+  -- halves: what waits to replace an address takes the other half of its place, and keeps it.
+  CONSTRAINT email_address_slot UNIQUE (account_id, slot, half),
+  -- A change dies with the address that it would replace.
+  CONSTRAINT email_address_replaced FOREIGN KEY (account_id, replaces_id)
+    REFERENCES email_address (account_id, id) ON DELETE CASCADE
 );
 -- The same address may wait in many accounts; only one may have it confirmed.
 CREATE UNIQUE INDEX email_address_confirmed ON email_address (address_key) WHERE status = 'confirmed';
@@ -161,7 +175,8 @@ CREATE TABLE link_visit (
   ip         text        NOT NULL,
   place      text,
   device     text        NOT NULL,
-  PRIMARY KEY (account_id, email_id, id)
+  PRIMARY KEY (account_id, email_id, id),
+  FOREIGN KEY (account_id, email_id) REFERENCES email_address (account_id, id) ON DELETE CASCADE
 );
 
 -- What a login may be: a phone or a confirmed address.

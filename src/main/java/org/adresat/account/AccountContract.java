@@ -29,20 +29,29 @@ public interface AccountContract {
      * As typed at sign-in: a phone or a confirmed address.
      *
      * @param name a phone in E.164 or a folded address; anything else is an unknown login
+     * @param device known from an earlier sign-in; its failures are counted apart
      */
-    record Login(String name) implements Subject {}
+    record Login(String name, @Nullable KnownDevice device) implements Subject {}
 
-    /** The account itself, where a session already says whose it is. */
-    record Account(UUID id) implements Subject {}
+    /**
+     * The account itself, where it is known whose it is.
+     *
+     * @param sessionId whose device has its own count, so that a stranger's failures do not stop
+     *     the owner in a session that lives
+     */
+    record Account(UUID id, @Nullable UUID sessionId) implements Subject {}
   }
 
-  /**
-   * Checks {@code password}.
-   *
-   * @param deviceId a device known from an earlier sign-in, whose failures are counted apart
-   */
-  record CheckPassword(Subject subject, String password, Origin origin, @Nullable UUID deviceId)
+  /** Checks {@code password}. */
+  record CheckPassword(Subject subject, String password, Origin origin)
       implements Request<PasswordCheck> {}
+
+  /**
+   * A device an account was signed in from.
+   *
+   * @param accountId the only account it is known to
+   */
+  record KnownDevice(UUID accountId, UUID deviceId) {}
 
   /** What is said of a password; the same for known and unknown logins. */
   sealed interface PasswordCheck {

@@ -21,13 +21,15 @@ public final class PasswordRepository {
 
   private static final String LOOKUP =
       """
-      SELECT a.id, a.password_hash, g.subject, g.wait FROM (VALUES (1)) one
+      SELECT a.id, a.password_hash, g.subject, g.device_id, g.wait FROM (VALUES (1)) one
       LEFT JOIN (%s) a ON true
       LEFT JOIN LATERAL (
-        SELECT coalesce(uuid_send(a.id), :unknown::bytea) AS subject,
+        SELECT k.subject, k.device_id,
           (SELECT extract(epoch FROM s.locked_until - now())::float8 FROM sign_in_guard s
-           WHERE s.subject = coalesce(uuid_send(a.id), :unknown::bytea)
-             AND s.device_id = :deviceId::uuid AND s.locked_until > now()) AS wait) g ON true
+           WHERE s.subject = k.subject AND s.device_id = k.device_id AND s.locked_until > now())
+             AS wait
+        FROM (SELECT coalesce(uuid_send(a.id), :unknown::bytea) AS subject,
+          coalesce((%s), :unknownDevice::uuid) AS device_id) k) g ON true
       """;
 
   private static final Statement BY_LOGIN =
@@ -35,11 +37,16 @@ public final class PasswordRepository {
           LOOKUP.formatted(
               """
               SELECT b.id, b.password_hash FROM sign_in_name n JOIN account b ON b.id = n.account_id
-              WHERE n.name = :login::text"""));
+              WHERE n.name = :login::text""",
+              "SELECT :deviceId::uuid WHERE a.id = :deviceOwner::uuid"));
 
   private static final Statement BY_ACCOUNT =
       Statement.plain(
-          LOOKUP.formatted("SELECT id, password_hash FROM account WHERE id = :accountId::uuid"));
+          LOOKUP.formatted(
+              "SELECT id, password_hash FROM account WHERE id = :accountId::uuid",
+              """
+              SELECT o.device_id FROM session o
+              WHERE o.account_id = a.id AND o.id = :sessionId::uuid"""));
 
   private static final Statement SETTLE_RIGHT =
       Statement.with(
@@ -149,12 +156,14 @@ public final class PasswordRepository {
    *
    * @param accountId nothing when the login is unknown
    * @param subject of the guard
+   * @param deviceId of the guard; a device known to another account counts as unknown
    * @param left what is left of a lock
    */
   record Stored(
       @Nullable UUID accountId,
       @Nullable String passwordHash,
       Buffer subject,
+      UUID deviceId,
       Optional<Duration> left) {}
 
   /** What a wrong password did. */
@@ -198,7 +207,11 @@ public final class PasswordRepository {
 
   private static Stored stored(Row row) {
     return new Stored(
-        row.getUUID("id"), row.getString("password_hash"), row.getBuffer("subject"), wait(row));
+        row.getUUID("id"),
+        row.getString("password_hash"),
+        row.getBuffer("subject"),
+        row.getUUID("device_id"),
+        wait(row));
   }
 
   private static Optional<Duration> wait(Row row) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.adresat.account.AccountContract.CheckPassword;
+import org.adresat.account.AccountContract.KnownDevice;
 import org.adresat.account.AccountContract.LiftLock;
 import org.adresat.account.AccountContract.LockLifted;
 import org.adresat.account.AccountContract.PasswordCheck;
@@ -28,7 +29,6 @@ import org.adresat.platform.crypto.Purpose;
 import org.adresat.platform.db.Values;
 import org.adresat.ratelimit.Limit;
 import org.adresat.ratelimit.Limits;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges passwords. Known and unknown logins cost the same hash and get the same answers, the lock
@@ -92,20 +92,26 @@ public final class PasswordService {
   }
 
   private Future<Stored> stored(CheckPassword command) {
-    Values values = Values.of("deviceId", device(command.deviceId()));
+    Values values = Values.of("unknownDevice", UNKNOWN_DEVICE);
     return switch (command.subject()) {
-      case Subject.Login login ->
-          repository.byLogin(
-              values
-                  .and("login", login.name())
-                  .and("unknown", keyring.mac(Purpose.COUNTER, "login", login.name())));
+      case Subject.Login login -> repository.byLogin(login(values, login));
       case Subject.Account account ->
           repository.byAccount(
               values
                   .and("accountId", account.id())
+                  .and("sessionId", account.sessionId())
                   .and(
                       "unknown", keyring.mac(Purpose.COUNTER, "account", account.id().toString())));
     };
+  }
+
+  private Values login(Values values, Subject.Login login) {
+    KnownDevice device = login.device();
+    return values
+        .and("deviceOwner", device == null ? null : device.accountId())
+        .and("deviceId", device == null ? null : device.deviceId())
+        .and("login", login.name())
+        .and("unknown", keyring.mac(Purpose.COUNTER, "login", login.name()));
   }
 
   private Future<PasswordCheck> judged(CheckPassword command, Stored stored) {
@@ -115,13 +121,12 @@ public final class PasswordService {
         .compose(
             matches ->
                 matches && stored.accountId() != null
-                    ? right(command, stored, stored.accountId())
+                    ? right(stored, stored.accountId())
                     : wrong(command, stored));
   }
 
-  private Future<PasswordCheck> right(CheckPassword command, Stored stored, UUID accountId) {
-    Values values =
-        Values.of("subject", stored.subject()).and("deviceId", device(command.deviceId()));
+  private Future<PasswordCheck> right(Stored stored, UUID accountId) {
+    Values values = Values.of("subject", stored.subject()).and("deviceId", stored.deviceId());
     return repository
         .settleRight(values)
         .map(
@@ -133,7 +138,7 @@ public final class PasswordService {
   private Future<PasswordCheck> wrong(CheckPassword command, Stored stored) {
     Values values =
         Values.of("subject", stored.subject())
-            .and("deviceId", device(command.deviceId()))
+            .and("deviceId", stored.deviceId())
             .and("accountId", stored.accountId())
             .and("tries", tries)
             .and("steps", steps.stream().map(Duration::toString).toList())
@@ -157,9 +162,5 @@ public final class PasswordService {
 
   private static Map<String, String> origin(CheckPassword command) {
     return Map.of("ip", command.origin().ip(), "device", command.origin().device());
-  }
-
-  private static UUID device(@Nullable UUID known) {
-    return known == null ? UNKNOWN_DEVICE : known;
   }
 }

@@ -12,11 +12,18 @@ public interface Courier extends AutoCloseable {
     record Accepted() implements Handover {}
 
     /**
-     * The other side refuses this message or recipient for good.
+     * The recipient takes no messages, this one or another.
+     *
+     * @param reason the other side's words
+     */
+    record RecipientRefused(String reason) implements Handover {}
+
+    /**
+     * The other side refuses this message for good, and says nothing against its recipient.
      *
      * @param reason its words
      */
-    record Refused(String reason) implements Handover {}
+    record MessageRefused(String reason) implements Handover {}
 
     /**
      * It could not be handed over now.
@@ -35,8 +42,11 @@ public interface Courier extends AutoCloseable {
    */
   Future<Handover> hand(Consignment consignment);
 
+  /** How many hand-overs may be under way; one more would wait inside. */
+  int capacity();
+
   /** Called when a hand-over has hung for long: later ones must not wait behind it. */
-  void bypass();
+  void bypass(Consignment hanging);
 
   @Override
   void close();

@@ -26,25 +26,28 @@ public final class LaneVerticle extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(LaneVerticle.class);
 
-  /** A hand-over that takes longer no longer holds a place of its lane. */
-  private static final Duration HANGING = Duration.ofSeconds(30);
-
   /** So many may hang before the lane stands still. */
   private static final int MOST_HANGING = 200;
 
-  private static final Duration SETTLE_PAUSE = Duration.ofMillis(500);
+  /** Before PostgreSQL is asked again for what must be recorded or kept. */
+  private static final long PAUSE_MILLIS = 500;
+
+  /** How long a stop waits for hand-overs. */
+  private static final int PARTING_SECONDS = 4;
 
   private final Lane lane;
   private final Courier courier;
   private final OutboxRepository repository;
   private final Bus bus;
   private final Settings.DeliverySettings settings;
-  private final Map<UUID, Integer> leases = new HashMap<>();
+  private final Map<UUID, Claimed> held = new HashMap<>();
   private int active;
   private int hanging;
   private boolean claiming;
   private boolean again;
+  private boolean renewing;
   private boolean stopping;
+  private boolean stopped;
   private final Promise<Void> idle = Promise.promise();
 
   /** Wired by the application, one per lane and channel of the node. */
@@ -79,14 +82,21 @@ public final class LaneVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
-    if (active == 0 && !claiming) {
-      return Future.succeededFuture();
+    part();
+    return idle.future()
+        .timeout(PARTING_SECONDS, TimeUnit.SECONDS)
+        .otherwiseEmpty()
+        .onComplete(_ -> stopped = true);
+  }
+
+  private void part() {
+    if (stopping && active == 0 && !claiming) {
+      idle.tryComplete();
     }
-    return idle.future().timeout(5, TimeUnit.SECONDS).otherwiseEmpty();
   }
 
   private void pump() {
-    int free = settings.batch() - active;
+    int free = Math.min(settings.batch(), courier.capacity()) - active;
     if (stopping || free <= 0 || hanging >= MOST_HANGING) {
       return;
     }
@@ -105,29 +115,39 @@ public final class LaneVerticle extends VerticleBase {
                   claiming = false;
                   if (claimed.failed()) {
                     LOG.debug("nothing claimed: {}", claimed.cause().getMessage());
+                    part();
                     return;
                   }
                   claimed.result().forEach(this::dispatch);
                   if (again || claimed.result().size() == free) {
                     pump();
                   }
+                  part();
                 });
   }
 
   private void dispatch(Claimed claimed) {
     active++;
-    leases.merge(claimed.lease(), 1, Integer::sum);
+    held.put(claimed.id(), claimed);
+    var _ = handled(claimed).onComplete(_ -> pump());
+  }
+
+  private Future<Integer> handled(Claimed claimed) {
+    Consignment consignment = claimed.consignment();
     Slot slot = new Slot();
-    long timer = vertx.setTimer(HANGING.toMillis(), _ -> hang(slot));
-    var _ =
-        courier
-            .hand(claimed.consignment())
-            .compose(handover -> recorded(claimed, handover))
-            .onComplete(
-                _ -> {
-                  vertx.cancelTimer(timer);
-                  release(claimed, slot);
-                });
+    if (consignment == null) {
+      return recorded(claimed, () -> postponed(claimed, "not readable by this node"), slot);
+    }
+    long timer = vertx.setTimer(settings.hanging().toMillis(), _ -> hang(slot, consignment));
+    return courier
+        .hand(consignment)
+        .onComplete(_ -> vertx.cancelTimer(timer))
+        .compose(
+            handover -> recorded(claimed, () -> settled(claimed, consignment, handover), slot));
+  }
+
+  private Future<Integer> recorded(Claimed claimed, Supplier<Future<Integer>> settle, Slot slot) {
+    return settle.get().onComplete(_ -> release(claimed, slot));
   }
 
   /** Where a hand-over is counted. */
@@ -135,11 +155,12 @@ public final class LaneVerticle extends VerticleBase {
     private boolean hangs;
   }
 
-  private void hang(Slot slot) {
+  private void hang(Slot slot, Consignment consignment) {
     slot.hangs = true;
     active--;
     hanging++;
-    courier.bypass();
+    courier.bypass(consignment);
+    part();
     pump();
   }
 
@@ -149,39 +170,39 @@ public final class LaneVerticle extends VerticleBase {
     } else {
       active--;
     }
-    leases.computeIfPresent(claimed.lease(), (_, count) -> count == 1 ? null : count - 1);
-    if (stopping && active == 0) {
-      idle.tryComplete();
-    }
-    pump();
+    held.remove(claimed.id());
+    part();
   }
 
-  private Future<Integer> recorded(Claimed claimed, Handover handover) {
+  private Future<Integer> settled(Claimed claimed, Consignment consignment, Handover handover) {
     return switch (handover) {
       case Handover.Accepted _ -> insisting(() -> repository.sent(claimed));
-      case Handover.Refused refused -> refused(claimed, refused.reason());
-      case Handover.Failed failed -> {
-        LOG.info("{} not handed over: {}", claimed.consignment(), failed.reason());
-        Duration pause = RetrySchedule.pause(lane, claimed.attempt());
-        yield insisting(() -> repository.postpone(claimed, failed.reason(), pause));
-      }
+      case Handover.RecipientRefused refused -> blamed(claimed, consignment, refused.reason());
+      case Handover.MessageRefused refused -> givenUp(claimed, refused.reason());
+      case Handover.Failed failed -> postponed(claimed, failed.reason());
     };
+  }
+
+  private Future<Integer> postponed(Claimed claimed, String reason) {
+    LOG.info("message {} not handed over: {}", claimed.id(), reason);
+    Duration pause = RetrySchedule.pause(lane, claimed.attempt());
+    return insisting(() -> repository.postpone(claimed, reason, pause));
+  }
+
+  private Future<Integer> givenUp(Claimed claimed, String reason) {
+    LOG.warn("message {} refused for good: {}", claimed.id(), reason);
+    return insisting(() -> repository.undeliverable(claimed, reason));
   }
 
   /**
    * Whoever keeps addresses is told first: should that fail, the lease ends and all is done again.
    */
-  private Future<Integer> refused(Claimed claimed, String reason) {
-    LOG.info("{} refused for good", claimed.consignment());
-    Consignment consignment = claimed.consignment();
-    Future<?> told =
-        courier.channel() == Channel.MAIL
-            ? bus.request(
-                DeliveryContract.UNDELIVERABLE,
-                new DeliveryContract.Undeliverable(
-                    consignment.accountId(), consignment.recipient(), consignment.id()))
-            : Future.succeededFuture();
-    return told.compose(_ -> insisting(() -> repository.undeliverable(claimed, reason)));
+  private Future<Integer> blamed(Claimed claimed, Consignment consignment, String reason) {
+    return bus.request(
+            DeliveryContract.UNDELIVERABLE,
+            new DeliveryContract.Undeliverable(
+                consignment.accountId(), consignment.recipient(), consignment.id()))
+        .compose(_ -> givenUp(claimed, reason));
   }
 
   /** What has happened must be recorded, also when PostgreSQL is away for a while. */
@@ -191,19 +212,34 @@ public final class LaneVerticle extends VerticleBase {
         .recover(
             failure -> {
               LOG.warn("a hand-over is not recorded yet: {}", failure.getMessage());
-              return vertx
-                  .timer(SETTLE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                  .compose(_ -> insisting(settle));
+              return stopped
+                  ? Future.failedFuture(failure)
+                  : vertx
+                      .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                      .compose(_ -> insisting(settle));
             });
   }
 
+  /** Insists too: after an outage the leases are kept before anybody takes the rescued rows. */
   private void renew() {
-    if (!leases.isEmpty()) {
-      var _ =
-          repository
-              .renew(leases.keySet(), settings.lease())
-              .onFailure(failure -> LOG.warn("leases not renewed: {}", failure.getMessage()));
+    if (renewing || held.isEmpty()) {
+      return;
     }
+    renewing = true;
+    var _ =
+        repository
+            .renew(held.values(), settings.lease())
+            .onSuccess(_ -> renewing = false)
+            .onFailure(
+                failure -> {
+                  LOG.warn("leases not renewed: {}", failure.getMessage());
+                  vertx.setTimer(
+                      PAUSE_MILLIS,
+                      _ -> {
+                        renewing = false;
+                        renew();
+                      });
+                });
   }
 
   private void rescue() {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.crypto.Purpose;
@@ -16,11 +17,16 @@ import org.adresat.platform.db.Database;
 import org.adresat.platform.db.Statement;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.i18n.Language;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The outbox as its workers see it: leased, settled under the lease, rescued when a worker dies.
  */
 public final class OutboxRepository {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRepository.class);
 
   private static final Statement CLAIM =
       Statement.plain(
@@ -60,11 +66,15 @@ public final class OutboxRepository {
           WHERE account_id = :accountId::uuid AND id = :id::uuid AND lease_id = :lease::uuid
           """);
 
+  /** Takes back what was rescued meanwhile and nobody has claimed yet. */
   private static final Statement RENEW =
       Statement.plain(
           """
-          UPDATE outbox SET leased_until = now() + :life::interval
-          WHERE state = 'sending' AND lease_id = ANY (:leases::text[]::uuid[])
+          UPDATE outbox o SET state = 'sending', leased_until = now() + :life::interval
+          FROM unnest(:accounts::text[]::uuid[], :ids::text[]::uuid[], :leases::text[]::uuid[])
+            AS held (account_id, id, lease_id)
+          WHERE o.account_id = held.account_id AND o.id = held.id AND o.lease_id = held.lease_id
+            AND o.state IN ('sending', 'queued')
           """);
 
   /** The pause gives a worker that was only cut off from us the chance to tell what it has sent. */
@@ -104,8 +114,11 @@ public final class OutboxRepository {
    *
    * @param lease under which it is settled
    * @param attempt 1 for the first
+   * @param consignment nothing when this node cannot read it: a newer one has queued it, with a
+   *     template or under a key that is unknown here
    */
-  record Claimed(Consignment consignment, UUID lease, int attempt) {}
+  record Claimed(
+      UUID accountId, UUID id, UUID lease, int attempt, @Nullable Consignment consignment) {}
 
   Future<List<Claimed>> claim(Channel channel, Lane lane, UUID lease, Duration life, int batch) {
     Values values =
@@ -115,7 +128,15 @@ public final class OutboxRepository {
             .and("life", life)
             .and("batch", batch);
     return database.all(
-        CLAIM, values, row -> new Claimed(consignment(row), lease, row.getInteger("attempts")));
+        CLAIM,
+        values,
+        row ->
+            new Claimed(
+                row.getUUID("account_id"),
+                row.getUUID("id"),
+                lease,
+                row.getInteger("attempts"),
+                readable(row)));
   }
 
   Future<Integer> sent(Claimed claimed) {
@@ -130,9 +151,17 @@ public final class OutboxRepository {
     return database.run(POSTPONE, of(claimed).and("fault", fault).and("pause", pause));
   }
 
-  Future<Integer> renew(Collection<UUID> leases, Duration life) {
-    return database.run(
-        RENEW, Values.of("leases", leases.stream().map(UUID::toString).toList()).and("life", life));
+  Future<Integer> renew(Collection<Claimed> held, Duration life) {
+    Values values =
+        Values.of("accounts", texts(held, Claimed::accountId))
+            .and("ids", texts(held, Claimed::id))
+            .and("leases", texts(held, Claimed::lease))
+            .and("life", life);
+    return database.run(RENEW, values);
+  }
+
+  private static List<String> texts(Collection<Claimed> held, Function<Claimed, UUID> column) {
+    return held.stream().map(column).map(UUID::toString).toList();
   }
 
   Future<Integer> rescue() {
@@ -149,9 +178,19 @@ public final class OutboxRepository {
   }
 
   private static Values of(Claimed claimed) {
-    return Values.of("accountId", claimed.consignment().accountId())
-        .and("id", claimed.consignment().id())
+    return Values.of("accountId", claimed.accountId())
+        .and("id", claimed.id())
         .and("lease", claimed.lease());
+  }
+
+  /** One message that cannot be read must not hold up those claimed with it. */
+  private @Nullable Consignment readable(Row row) {
+    try {
+      return consignment(row);
+    } catch (RuntimeException unreadable) {
+      LOG.error("message {} cannot be read: {}", row.getUUID("id"), unreadable.toString());
+      return null;
+    }
   }
 
   private Consignment consignment(Row row) {

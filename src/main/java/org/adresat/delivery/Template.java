@@ -24,8 +24,11 @@ public enum Template {
   EMAIL_CHANGED(MAIL, NOTICE, List.of("address", "oldAddress"), List.of()),
   EMAIL_REMOVED(MAIL, NOTICE, List.of("address"), List.of()),
   PRIMARY_CHANGED(MAIL, NOTICE, List.of("address"), List.of()),
-  /** To the owner, when somebody else tried to bind the address; says nothing about who. */
-  ADDRESS_TAKEN(MAIL, NOTICE, List.of(), List.of()),
+  /**
+   * To the owner, when somebody else tried to bind the address; says nothing about who. Goes the
+   * way of the code it stands for, so that its state does not tell one from the other.
+   */
+  ADDRESS_TAKEN(MAIL, CODE, List.of(), List.of()),
   EMAIL_UNDELIVERABLE(MAIL, NOTICE, List.of("address"), List.of()),
   ACCOUNT_LOCKED(MAIL, NOTICE, List.of("until"), List.of()),
   REGISTRATION_CODE(SMS, CODE, List.of(), List.of("code")),

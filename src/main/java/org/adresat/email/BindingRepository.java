@@ -47,9 +47,26 @@ public final class BindingRepository {
   private static final String DONE = "SELECT account_id, id AS subject_id FROM gate";
 
   /**
+   * The place of the row: its own, the other half of what it replaces, or the first that is free.
+   */
+  private static final String PLACE =
+      """
+      SELECT slot, 1 - half AS half FROM old
+      UNION ALL
+      SELECT slot, half FROM own WHERE :replaces::uuid IS NULL AND replaces_id IS NULL
+      UNION ALL
+      (SELECT s, 0 FROM generate_series(1, :slots::integer) s
+       WHERE :replaces::uuid IS NULL
+         AND NOT EXISTS (SELECT FROM own WHERE replaces_id IS NULL)
+         AND NOT EXISTS (SELECT FROM email_address o
+           WHERE o.account_id = :accountId::uuid AND o.slot = s)
+       ORDER BY s LIMIT 1)
+      """;
+
+  /**
    * A free place is taken by number, so parallel additions cannot pass the maximum. The same
-   * address again is the same row: a new letter after the cool-down, else nothing. A newer change
-   * of an address ends the older one.
+   * address again is the same row: a new letter after the cool-down, and what it replaces is what
+   * was wanted last. A newer change of an address ends the older one.
    */
   private static final Statement ADD =
       Statement.with(
@@ -57,13 +74,13 @@ public final class BindingRepository {
           .and(
               "own",
               """
-              SELECT id, status FROM email_address
+              SELECT id, status, slot, half, replaces_id FROM email_address
               WHERE account_id = :accountId::uuid AND address_key = :key::text
               """)
           .and(
               "old",
               """
-              SELECT id, status, notification_types FROM email_address
+              SELECT id, status, slot, half, notification_types FROM email_address
               WHERE account_id = :accountId::uuid AND id = :replaces::uuid
               """)
           .and(
@@ -72,41 +89,57 @@ public final class BindingRepository {
               DELETE FROM email_address WHERE account_id = :accountId::uuid
                 AND replaces_id = :replaces::uuid AND status = 'waiting' AND address_key <> :key::text
                 AND (SELECT open FROM contacts)
+                AND NOT EXISTS (SELECT FROM own WHERE status = 'confirmed')
               RETURNING id
               """)
+          .and("place", PLACE)
           .and(
-              "gate",
+              "kept",
               """
-              INSERT INTO email_address AS e (account_id, id, slot, address, address_key, status,
-                notification_types, replaces_id, session_id, challenge_id, letter_id, resend_at)
-              SELECT :accountId::uuid, :id::uuid, free.slot, :address::text, :key::text, 'waiting',
+              INSERT INTO email_address AS e (account_id, id, slot, half, address, address_key,
+                status, notification_types, replaces_id, session_id, challenge_id, letter_id, resend_at)
+              SELECT :accountId::uuid, :id::uuid, p.slot, p.half, :address::text, :key::text, 'waiting',
                 coalesce((SELECT notification_types FROM old), :types::text[]), :replaces::uuid,
                 :sessionId::uuid, :challenge.id::uuid, :letterId::uuid, now() + :coolDown::interval
-              FROM (SELECT s AS slot FROM generate_series(1, :slots::integer) s
-                    WHERE NOT EXISTS (SELECT FROM email_address o
-                      WHERE o.account_id = :accountId::uuid AND o.slot = s)
-                    ORDER BY s LIMIT 1) free
+              FROM place p
               WHERE (SELECT open FROM contacts) AND (SELECT count(*) FROM superseded) >= 0
                 AND (:replaces::uuid IS NULL OR EXISTS (SELECT FROM old WHERE status = 'confirmed'))
-              ON CONFLICT (account_id, address_key) DO UPDATE SET replaces_id = excluded.replaces_id,
-                session_id = excluded.session_id, challenge_id = excluded.challenge_id,
-                letter_id = excluded.letter_id, resend_at = excluded.resend_at, undeliverable_at = NULL
-                WHERE e.status = 'waiting' AND e.resend_at <= now()
+              ON CONFLICT (account_id, address_key) DO UPDATE SET slot = excluded.slot,
+                half = excluded.half, replaces_id = excluded.replaces_id,
+                session_id = excluded.session_id,
+                challenge_id = CASE WHEN e.resend_at <= now() THEN excluded.challenge_id
+                  ELSE e.challenge_id END,
+                letter_id = CASE WHEN e.resend_at <= now() THEN excluded.letter_id
+                  ELSE e.letter_id END,
+                undeliverable_at = CASE WHEN e.resend_at > now() THEN e.undeliverable_at END,
+                resend_at = greatest(e.resend_at, CASE WHEN e.resend_at <= now()
+                  THEN excluded.resend_at END)
+                WHERE e.status = 'waiting' AND (e.resend_at <= now()
+                  OR e.replaces_id IS DISTINCT FROM excluded.replaces_id)
               RETURNING e.*
               """)
+          .and("gate", "SELECT * FROM kept WHERE challenge_id = :challenge.id::uuid")
           .and("taken", TAKEN)
           .and(Challenges.open("challenge", CHALLENGED))
           .and(Outbox.enqueue("letter", LETTER))
           .and(Outbox.enqueue("warning", WARNING))
-          .and(Journal.record("entry", DONE))
+          .and(Journal.record("entry", "SELECT account_id, id AS subject_id FROM kept"))
           .select(
               """
               SELECT (SELECT open FROM contacts) AS contacts_open, old.status AS old_status,
                 own.status AS own_status, own.id AS own_id, g.id, g.resend_at, g.created_at,
                 g.notification_types, now() + :challenge.life::interval AS expires_at
               FROM (VALUES (1)) one
-              LEFT JOIN gate g ON true LEFT JOIN own ON true LEFT JOIN old ON true
+              LEFT JOIN kept g ON true LEFT JOIN own ON true LEFT JOIN old ON true
               """);
+
+  private static final Statement FIND =
+      Statement.plain(
+          """
+          SELECT address, status,
+            greatest(extract(epoch FROM resend_at - now()), 0)::float8 AS wait
+          FROM email_address WHERE account_id = :accountId::uuid AND id = :id::uuid
+          """);
 
   private static final Statement RESEND =
       Statement.with("contacts", "SELECT " + Challenges.contactsOpen() + " AS open")
@@ -150,7 +183,7 @@ public final class BindingRepository {
    * What the addition met.
    *
    * @param inserted the row that waits now, when it is new
-   * @param id of the row whose letter was queued now, new or not
+   * @param id of the row that waits, new or not, where this changed or sent something
    * @param ownId of the row the account had for the address before
    */
   record AddRow(
@@ -172,6 +205,22 @@ public final class BindingRepository {
    * @param left what is left of the cool-down
    */
   record ResendRow(boolean contactsOpen, @Nullable String ownStatus, Duration left, boolean sent) {}
+
+  /**
+   * An address that might get another letter.
+   *
+   * @param left what is left of the cool-down
+   */
+  record Found(String address, boolean confirmed, Duration left) {}
+
+  Future<Optional<Found>> find(UUID accountId, UUID id) {
+    return database.first(
+        FIND,
+        Values.of("accountId", accountId).and("id", id),
+        row ->
+            new Found(
+                row.getString("address"), row.getString("status").equals("confirmed"), left(row)));
+  }
 
   Future<AddRow> add(Values values, UUID id) {
     return database.first(ADD, values, row -> addRow(row, id)).map(Optional::orElseThrow);
@@ -202,11 +251,15 @@ public final class BindingRepository {
   }
 
   private static ResendRow resendRow(Row row) {
-    Double wait = row.getDouble("wait");
     return new ResendRow(
         row.getBoolean("contacts_open"),
         row.getString("own_status"),
-        Duration.ofMillis(wait == null ? 0 : (long) Math.ceil(wait * 1000)),
+        left(row),
         row.getUUID("id") != null);
+  }
+
+  private static Duration left(Row row) {
+    Double wait = row.getDouble("wait");
+    return Duration.ofMillis(wait == null ? 0 : (long) Math.ceil(wait * 1000));
   }
 }

@@ -1,27 +1,22 @@
 package org.adresat.email;
 
 import io.vertx.core.Future;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.DeliveryContract;
-import org.adresat.delivery.Outbox;
-import org.adresat.delivery.Outbox.Message;
-import org.adresat.delivery.Template;
 import org.adresat.email.BindingRepository.AddRow;
-import org.adresat.email.BindingRepository.ResendRow;
 import org.adresat.email.EmailContract.Add;
 import org.adresat.email.EmailContract.Added;
 import org.adresat.email.EmailContract.Bind;
 import org.adresat.email.EmailContract.Bound;
 import org.adresat.email.EmailContract.Change;
-import org.adresat.email.EmailContract.Resend;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
@@ -31,9 +26,6 @@ import org.adresat.platform.db.ConstraintViolationException;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limits;
-import org.adresat.verification.Challenge;
-import org.adresat.verification.Challenges;
-import org.adresat.verification.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,33 +40,27 @@ public final class BindingService {
 
   private final BindingRepository repository;
   private final EmailRepository emails;
-  private final Challenges challenges;
-  private final Outbox outbox;
+  private final ConfirmationLetter letter;
   private final Limits limits;
   private final Bus bus;
   private final Settings.EmailSettings settings;
   private final AddressSyntax syntax;
-  private final Clock clock;
 
   /** Wired by the application. */
   public BindingService(
       BindingRepository repository,
       EmailRepository emails,
-      Challenges challenges,
-      Outbox outbox,
+      ConfirmationLetter letter,
       Limits limits,
       Bus bus,
-      Settings.EmailSettings settings,
-      Clock clock) {
+      Settings.EmailSettings settings) {
     this.repository = repository;
     this.emails = emails;
-    this.challenges = challenges;
-    this.outbox = outbox;
+    this.letter = letter;
     this.limits = limits;
     this.bus = bus;
     this.settings = settings;
     this.syntax = settings.syntax();
-    this.clock = clock;
   }
 
   /** The letter a command asks for. */
@@ -123,18 +109,7 @@ public final class BindingService {
         .map(new Bound());
   }
 
-  Future<Added> resend(Resend c) {
-    return emails
-        .list(c.citizen().accountId(), Optional.of(c.id()))
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(new Added.NotFound())
-                    : resend(c, found.getFirst()));
-  }
-
-  private Future<Added> checked(
-      String typed, java.util.function.Function<EmailAddress, Future<Added>> proceed) {
+  private Future<Added> checked(String typed, Function<EmailAddress, Future<Added>> proceed) {
     return switch (syntax.check(typed)) {
       case AddressSyntax.Valid valid -> proceed.apply(valid.address());
       case AddressSyntax.Faulty faulty -> Future.succeededFuture(new Added.Faulty(faulty.faults()));
@@ -142,18 +117,40 @@ public final class BindingService {
   }
 
   private Future<Added> limited(Wanted wanted) {
-    return limits.within(
-        Limits.letter(wanted.accountId().toString(), wanted.address().limitKey()),
-        Added.TooSoon::new,
-        () -> added(wanted, ROUNDS));
+    return limits
+        .within(
+            Limits.letter(wanted.accountId().toString(), wanted.address().limitKey()),
+            Added.TooSoon::new,
+            () -> added(wanted, ROUNDS))
+        .compose(
+            added ->
+                added instanceof Added.TooSoon
+                    ? known(wanted).map(known -> known.<Added>map(Added.Waiting::new).orElse(added))
+                    : Future.succeededFuture(added));
+  }
+
+  /** The same wish as before needs no further letter, so no limit refuses it. */
+  private Future<Optional<EmailView>> known(Wanted wanted) {
+    return emails
+        .list(wanted.accountId(), Optional.empty())
+        .map(
+            all ->
+                all.stream()
+                    .filter(e -> isSame(e, wanted.address()))
+                    .filter(e -> e.status() == EmailView.Status.WAITING)
+                    .filter(e -> Objects.equals(e.replaces(), wanted.replaces()))
+                    .findFirst());
+  }
+
+  private static boolean isSame(EmailView email, EmailAddress address) {
+    return EmailAddress.restore(email.address()).key().equals(address.key());
   }
 
   private Future<Added> added(Wanted wanted, int rounds) {
     UUID id = Ids.next();
-    Challenge challenge = challenge(wanted.accountId());
-    int slots = settings.maxAddresses() * (wanted.replaces() == null ? 1 : 2);
     Values values =
-        letter(challenge)
+        letter
+            .values(wanted.accountId())
             .and("accountId", wanted.accountId())
             .and("sessionId", wanted.sessionId())
             .and("trusted", wanted.sessionId() == null)
@@ -162,7 +159,7 @@ public final class BindingService {
             .and("key", wanted.address().key())
             .and("types", NotificationType.codes(wanted.types()))
             .and("replaces", wanted.replaces())
-            .and("slots", slots)
+            .and("slots", settings.maxAddresses())
             .under("entry", entry(Deed.EMAIL_ADDED, wanted.sessionId(), wanted.origin()));
     return repository
         .add(values, id)
@@ -176,7 +173,8 @@ public final class BindingService {
 
   private static boolean lostRace(Throwable failure) {
     return ConstraintViolationException.is(failure, "email_address_slot")
-        || ConstraintViolationException.is(failure, "email_address_change");
+        || ConstraintViolationException.is(failure, "email_address_change")
+        || ConstraintViolationException.is(failure, "email_address_replaced");
   }
 
   private Future<Added> addOutcome(Wanted wanted, AddRow row, int rounds) {
@@ -211,9 +209,7 @@ public final class BindingService {
         .compose(
             all -> {
               Optional<EmailView> same =
-                  all.stream()
-                      .filter(e -> e.address().equalsIgnoreCase(wanted.address().text()))
-                      .findFirst();
+                  all.stream().filter(e -> isSame(e, wanted.address())).findFirst();
               if (same.isPresent() || rounds == 0) {
                 return Future.succeededFuture(
                     same.<Added>map(Added.Waiting::new).orElseGet(Added.TooManyAddresses::new));
@@ -224,83 +220,15 @@ public final class BindingService {
             });
   }
 
-  private Future<Added> resend(Resend c, EmailView current) {
-    String address = c.address() == null ? current.address() : c.address();
-    boolean corrected = !address.equals(current.address());
-    return checked(
-        address,
-        wanted ->
-            limits.within(
-                Limits.letter(c.citizen().accountId().toString(), wanted.limitKey()),
-                Added.TooSoon::new,
-                () -> resent(c, corrected ? wanted : null)));
-  }
-
-  private Future<Added> resent(Resend c, @Nullable EmailAddress corrected) {
-    UUID accountId = c.citizen().accountId();
-    UUID sessionId = c.citizen().sessionId();
-    Values values =
-        letter(challenge(accountId))
-            .and("accountId", accountId)
-            .and("sessionId", sessionId)
-            .and("id", c.id())
-            .and("address", corrected == null ? null : corrected.text())
-            .and("key", corrected == null ? null : corrected.key())
-            .under("entry", entry(Deed.EMAIL_RESENT, sessionId, c.origin()));
-    return repository
-        .resend(values)
-        .compose(row -> resendOutcome(c, row, corrected != null))
-        .recover(
-            failure ->
-                ConstraintViolationException.is(failure, "email_address_once")
-                    ? Future.succeededFuture(new Added.AlreadyListed())
-                    : Future.failedFuture(failure));
-  }
-
-  private Future<Added> resendOutcome(Resend c, ResendRow row, boolean corrected) {
-    if (row.sent()) {
-      bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
-      return waiting(c.citizen().accountId(), c.id());
-    } else if (row.ownStatus() == null) {
-      return Future.succeededFuture(new Added.NotFound());
-    } else if (row.ownStatus().equals("confirmed")) {
-      return Future.succeededFuture(new Added.AlreadyConfirmed());
-    } else if (corrected && !row.contactsOpen()) {
-      return Future.succeededFuture(new Added.IdentityCheckRequired());
-    }
-    // The cool-down, also when a parallel resend has just begun it.
-    return Future.succeededFuture(
-        new Added.TooSoon(row.left().isZero() ? settings.coolDown() : row.left()));
-  }
-
   private Future<Added> waiting(UUID accountId, UUID id) {
     return emails
         .list(accountId, Optional.of(id))
         .map(found -> found.isEmpty() ? new Added.NotFound() : new Added.Waiting(found.getFirst()));
   }
 
-  private Challenge challenge(UUID accountId) {
-    return challenges.fresh(Purpose.EMAIL, accountId, settings.codeLife(), settings.tries());
-  }
-
-  private Values letter(Challenge challenge) {
-    Instant expiresAt = clock.instant().plus(challenge.life());
-    Message letter =
-        new Message(
-            Template.CONFIRM_EMAIL,
-            Map.of("expiresAt", expiresAt.toString(), "at", clock.instant().toString()),
-            Map.of("code", challenge.code(), "link", challenge.token()),
-            challenge.life());
-    return Values.of("letterId", Ids.next())
-        .and("coolDown", settings.coolDown())
-        .under("challenge", challenges.values(challenge))
-        .under("letter", outbox.values(letter))
-        .under("warning", outbox.values(Message.notice(Template.ADDRESS_TAKEN, Map.of())));
-  }
-
   private EmailView fresh(Wanted wanted, AddRow row, BindingRepository.Inserted inserted) {
     return EmailView.waiting(
-        java.util.Objects.requireNonNull(row.id()),
+        Objects.requireNonNull(row.id()),
         wanted.address().text(),
         inserted.types(),
         wanted.replaces(),

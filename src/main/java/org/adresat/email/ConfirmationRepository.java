@@ -118,6 +118,7 @@ public final class ConfirmationRepository {
               INSERT INTO link_visit (account_id, email_id, ip, device)
               SELECT e.account_id, e.id, :ip::text, :device::text
               FROM found f JOIN email_address e ON e.account_id = f.account_id AND e.id = f.subject_id
+              FOR KEY SHARE OF e
               RETURNING id
               """)
           .select(linkState("", "false"));

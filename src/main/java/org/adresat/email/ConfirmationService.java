@@ -154,10 +154,9 @@ public final class ConfirmationService {
   private Future<LinkState> checkPassword(
       ConfirmLink command, UUID accountId, LinkState.Open open, Values found) {
     String password = command.password() == null ? "" : command.password();
-    var subject = new AccountContract.Subject.Account(accountId);
+    var subject = new AccountContract.Subject.Account(accountId, null);
     return bus.request(
-            AccountContract.CHECK_PASSWORD,
-            new CheckPassword(subject, password, command.origin(), null))
+            AccountContract.CHECK_PASSWORD, new CheckPassword(subject, password, command.origin()))
         .compose(
             check ->
                 switch (check) {

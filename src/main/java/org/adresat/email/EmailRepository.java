@@ -65,28 +65,40 @@ public final class EmailRepository {
               FROM (VALUES (1)) one LEFT JOIN own ON true
               """);
 
+  /**
+   * What waits to replace the address is locked before it, as by a confirmation, so that the two do
+   * not wait for each other. The address itself is told as it was when it went: a parallel
+   * confirmation may have been quicker.
+   */
   private static final Statement REMOVE =
       Statement.with(
+              "pending",
+              """
+              DELETE FROM email_address
+              WHERE account_id = :accountId::uuid AND replaces_id = :id::uuid AND status = 'waiting'
+              RETURNING id
+              """)
+          .and(
               "gate",
               """
               DELETE FROM email_address WHERE account_id = :accountId::uuid AND id = :id::uuid
+                AND (SELECT count(*) FROM pending) >= 0
               RETURNING account_id, id, address, status
               """)
           .and(
-              "pending",
-              """
-              DELETE FROM email_address p USING gate g
-              WHERE p.account_id = g.account_id AND p.replaces_id = g.id AND p.status = 'waiting'
-              RETURNING p.account_id, p.id
-              """)
-          .and(
-              "unvisited",
-              """
-              DELETE FROM link_visit v
-              USING (SELECT account_id, id FROM gate UNION ALL SELECT account_id, id FROM pending) g
-              WHERE v.account_id = g.account_id AND v.email_id = g.id
-              """)
-          .and(Outbox.enqueue("told", TOLD + " WHERE g.status = 'confirmed'"))
+              Outbox.enqueue(
+                  "told",
+                  """
+                  SELECT g.account_id, g.id AS subject_id, uuidv7() AS message_id,
+                    t.address AS recipient, a.language, %s
+                  FROM gate g JOIN (
+                    SELECT o.account_id, o.id, o.address FROM email_address o
+                    WHERE o.account_id = :accountId::uuid AND o.status = 'confirmed'
+                    UNION SELECT account_id, id, address FROM gate) t ON t.account_id = g.account_id
+                  JOIN account a ON a.id = g.account_id
+                  WHERE g.status = 'confirmed'
+                  """
+                      .formatted(FACTS)))
           .and(Journal.record("entry", DONE))
           .select(DONE);
 

@@ -65,7 +65,7 @@ public final class EmailRoutes implements Routes {
     String typed = exchange.body().getString("address");
     return limits.within(
         List.of(Limit.VALIDATION_IP.by(exchange.origin().ip())),
-        after -> Answer.problem(Problem.until(ProblemCode.TOO_MANY_REQUESTS, after)),
+        Answer::tooSoon,
         () -> Future.succeededFuture(Answer.ok(verdict(exchange, typed))));
   }
 
@@ -166,12 +166,8 @@ public final class EmailRoutes implements Routes {
                 switch (removed) {
                   case Removed.Done _ -> Answer.noContent();
                   case Removed.PasswordWrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
-                  case Removed.Locked locked ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
-                  case Removed.TooSoon soon ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+                  case Removed.Locked locked -> Answer.locked(locked.retryAfter());
+                  case Removed.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                   case Removed.NotFound _ -> Answer.problem(ProblemCode.NOT_FOUND);
                 });
   }
@@ -188,8 +184,7 @@ public final class EmailRoutes implements Routes {
           Answer.problem(Problem.invalid(FieldFault.of("/address", "address-listed")));
       case Added.NotConfirmed _ -> Answer.problem(ProblemCode.NOT_CONFIRMED);
       case Added.TooManyAddresses _ -> Answer.problem(ProblemCode.TOO_MANY_ADDRESSES);
-      case Added.TooSoon soon ->
-          Answer.problem(Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+      case Added.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
       case Added.NotFound _ -> Answer.problem(ProblemCode.NOT_FOUND);
     };
   }

@@ -71,11 +71,13 @@ final class EmailRows {
     return time == null ? null : time.toInstant();
   }
 
+  /** Why a letter waits concerns the portal only; why it was refused concerns the citizen. */
   private static Delivery delivery(Row row) {
+    String state = row.getString("delivery_state");
     return new Delivery(
-        row.getString("delivery_state"),
+        state,
         row.getOffsetDateTime("delivery_at").toInstant(),
-        row.getString("delivery_fault"));
+        state.equals("undeliverable") ? row.getString("delivery_fault") : null);
   }
 
   private static List<LinkVisit> visits(@Nullable JsonArray visits) {

@@ -23,6 +23,7 @@ import org.adresat.email.EmailContract.MakePrimary;
 import org.adresat.email.EmailContract.Remove;
 import org.adresat.email.EmailContract.Removed;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Citizen;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.i18n.Language;
@@ -78,10 +79,11 @@ public final class EmailService {
 
   /** The password is asked for first: whoever only has the session learns nothing of the list. */
   Future<Removed> remove(Remove command) {
-    var subject = new AccountContract.Subject.Account(command.citizen().accountId());
+    Citizen citizen = command.citizen();
+    var subject = new AccountContract.Subject.Account(citizen.accountId(), citizen.sessionId());
     return bus.request(
             AccountContract.CHECK_PASSWORD,
-            new CheckPassword(subject, command.password(), command.origin(), null))
+            new CheckPassword(subject, command.password(), command.origin()))
         .compose(
             check ->
                 switch (check) {

@@ -11,14 +11,20 @@ public final class EmailVerticle extends VerticleBase {
   private final Bus bus;
   private final EmailService emails;
   private final BindingService binding;
+  private final ResendService resending;
   private final ConfirmationService confirmation;
 
   /** One per event loop; the services are shared. */
   public EmailVerticle(
-      Bus bus, EmailService emails, BindingService binding, ConfirmationService confirmation) {
+      Bus bus,
+      EmailService emails,
+      BindingService binding,
+      ResendService resending,
+      ConfirmationService confirmation) {
     this.bus = bus;
     this.emails = emails;
     this.binding = binding;
+    this.resending = resending;
     this.confirmation = confirmation;
   }
 
@@ -29,7 +35,7 @@ public final class EmailVerticle extends VerticleBase {
             bus.handle(EmailContract.ADD, binding::add),
             bus.handle(EmailContract.BIND, binding::bind),
             bus.handle(EmailContract.CHANGE, binding::change),
-            bus.handle(EmailContract.RESEND, binding::resend),
+            bus.handle(EmailContract.RESEND, resending::resend),
             bus.handle(EmailContract.CONFIRM, confirmation::confirm),
             bus.handle(EmailContract.VISIT_LINK, confirmation::visit),
             bus.handle(EmailContract.READ_LINK, confirmation::read),

@@ -2,6 +2,7 @@ package org.adresat.http;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.adresat.platform.i18n.Language;
 
@@ -51,5 +52,15 @@ public sealed interface Answer {
   /** A problem that needs no more words. */
   static Answer problem(ProblemCode code) {
     return new Failed(Problem.of(code));
+  }
+
+  /** 429: a limit or cool-down refuses for a while. */
+  static Answer tooSoon(Duration retryAfter) {
+    return problem(Problem.until(ProblemCode.TOO_MANY_REQUESTS, retryAfter));
+  }
+
+  /** 423: too many wrong passwords. */
+  static Answer locked(Duration retryAfter) {
+    return problem(Problem.until(ProblemCode.ACCOUNT_LOCKED, retryAfter));
   }
 }

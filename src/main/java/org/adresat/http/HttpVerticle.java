@@ -25,7 +25,7 @@ import org.adresat.platform.i18n.Messages;
 /** The HTTP server of one event loop: the contract's operations, and the pages beside it. */
 public final class HttpVerticle extends VerticleBase {
 
-  private static final int DRAIN_SECONDS = 10;
+  private static final int DRAIN_SECONDS = 5;
 
   private final Settings.HttpSettings settings;
   private final Bus bus;

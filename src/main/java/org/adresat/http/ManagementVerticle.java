@@ -10,17 +10,23 @@ import org.adresat.platform.config.Settings;
 
 /**
  * The management port, never reached from outside: {@code GET /health/live} (the process runs),
- * {@code GET /health/ready} (it can serve: PostgreSQL answers and it is not stopping), {@code PUT}
- * and {@code DELETE /maintenance} (for all nodes).
+ * {@code GET /health/ready} (it can serve: its listeners are open, PostgreSQL answers and it is not
+ * stopping), {@code PUT} and {@code DELETE /maintenance} (for all nodes).
  */
 public final class ManagementVerticle extends VerticleBase {
 
   private static final long POLL_MILLIS = 500;
 
+  private enum Stage {
+    STARTING,
+    SERVING,
+    STOPPING
+  }
+
   private final Settings.HttpSettings settings;
   private final MaintenanceRepository repository;
   private final Maintenance maintenance;
-  private volatile boolean stopping;
+  private volatile Stage stage = Stage.STARTING;
   private volatile int port;
 
   /** Wired by the application. */
@@ -36,9 +42,16 @@ public final class ManagementVerticle extends VerticleBase {
     return port;
   }
 
-  /** From now on the load balancer sends no more. */
-  public void announceStop() {
-    stopping = true;
+  /** All listeners are open: from now on the load balancer may send. */
+  public void announceStart() {
+    stage = Stage.SERVING;
+  }
+
+  /** From now on the load balancer should send no more; says whether it could have sent before. */
+  public boolean announceStop() {
+    boolean served = stage == Stage.SERVING;
+    stage = Stage.STOPPING;
+    return served;
   }
 
   @Override
@@ -56,8 +69,8 @@ public final class ManagementVerticle extends VerticleBase {
   }
 
   private void ready(RoutingContext context) {
-    if (stopping) {
-      answer(context, 503, "stopping");
+    if (stage != Stage.SERVING) {
+      answer(context, 503, stage == Stage.STARTING ? "starting" : "stopping");
       return;
     }
     var _ =

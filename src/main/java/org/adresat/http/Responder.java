@@ -49,13 +49,25 @@ final class Responder {
         answer
             .recover(fault -> Future.succeededFuture(Answer.problem(problem(context, fault))))
             .compose(given -> timed(context, given))
-            .onSuccess(
-                given ->
-                    write(
-                        context,
-                        given instanceof Answer.Failed failed
-                            ? failure.apply(failed.problem())
-                            : given));
+            .onSuccess(given -> write(context, shown(context, given, failure)));
+  }
+
+  /** However a problem is shown, its headers tell when to come back. */
+  private static Answer shown(
+      RoutingContext context, Answer given, Function<Problem, Answer> failure) {
+    if (!(given instanceof Answer.Failed failed)) {
+      return given;
+    }
+    Duration retryAfter = failed.problem().retryAfter();
+    if (retryAfter != null) {
+      long seconds = ProblemWriter.seconds(retryAfter);
+      HttpServerResponse response = context.response();
+      response.putHeader("Retry-After", Long.toString(seconds));
+      if (failed.problem().code() == ProblemCode.TOO_MANY_REQUESTS) {
+        response.putHeader("RateLimit", "\"default\";r=0;t=" + seconds);
+      }
+    }
+    return failure.apply(failed.problem());
   }
 
   /** Writes a problem that needs no handler. */
@@ -139,14 +151,6 @@ final class Responder {
   private Future<Void> problem(RoutingContext context, Problem problem) {
     Origin origin = new Exchange(context).origin();
     HttpServerResponse response = context.response();
-    Duration retryAfter = problem.retryAfter();
-    if (retryAfter != null) {
-      long seconds = ProblemWriter.seconds(retryAfter);
-      response.putHeader("Retry-After", Long.toString(seconds));
-      if (problem.code() == ProblemCode.TOO_MANY_REQUESTS) {
-        response.putHeader("RateLimit", "\"default\";r=0;t=" + seconds);
-      }
-    }
     if (problem.code().status() == 401) {
       response.putHeader("WWW-Authenticate", challenge(problem.code()));
     }

@@ -4,8 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.adresat.http.Answer;
 import org.adresat.http.Exchange;
-import org.adresat.http.Problem;
-import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.time.Timestamps;
@@ -42,9 +40,7 @@ public final class UnlockRoutes implements Routes {
                               .put("id", sent.id().toString())
                               .put("expiresAt", Timestamps.text(sent.expiresAt()))
                               .put("resendAvailableAt", Timestamps.text(sent.resendAvailableAt())));
-                  case Started.TooSoon soon ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+                  case Started.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                 });
   }
 
@@ -57,9 +53,7 @@ public final class UnlockRoutes implements Routes {
                   case Confirmed.Done _ -> Answer.noContent();
                   case Confirmed.Refused refused -> CodeProblem.answer(refused.judgement());
                   case Confirmed.Malformed _ -> CodeProblem.malformed();
-                  case Confirmed.TooSoon soon ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+                  case Confirmed.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                 });
   }
 }

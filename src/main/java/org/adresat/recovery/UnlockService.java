@@ -1,6 +1,7 @@
 package org.adresat.recovery;
 
 import io.vertx.core.Future;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.adresat.delivery.Template;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.contact.SignInName;
+import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.db.Values;
 import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limit;
@@ -35,6 +37,7 @@ public final class UnlockService {
 
   private final UnlockRepository repository;
   private final Challenges challenges;
+  private final Keyring keyring;
   private final Outbox outbox;
   private final Limits limits;
   private final Bus bus;
@@ -44,12 +47,14 @@ public final class UnlockService {
   public UnlockService(
       UnlockRepository repository,
       Challenges challenges,
+      Keyring keyring,
       Outbox outbox,
       Limits limits,
       Bus bus,
       Settings.VerificationSettings settings) {
     this.repository = repository;
     this.challenges = challenges;
+    this.keyring = keyring;
     this.outbox = outbox;
     this.limits = limits;
     this.bus = bus;
@@ -73,7 +78,7 @@ public final class UnlockService {
     Values values =
         Values.of("id", id)
             .and("login", login)
-            .and("nobody", Ids.next())
+            .and("nobody", nobody(login))
             .and("coolDown", settings.coolDown())
             .under("challenge", challenges.values(challenge))
             .under("sms", outbox.values(sms));
@@ -84,6 +89,13 @@ public final class UnlockService {
               bus.announce(DeliveryContract.QUEUED, Channel.SMS);
               return new Started.Sent(id, sent.expiresAt(), sent.resendAt());
             });
+  }
+
+  /** Wrong codes for an unknown login are counted together as well, under an account of its own. */
+  private UUID nobody(String login) {
+    ByteBuffer mac =
+        ByteBuffer.wrap(keyring.mac(org.adresat.platform.crypto.Purpose.COUNTER, "unlock", login));
+    return new UUID(mac.getLong(), mac.getLong());
   }
 
   Future<Confirmed> confirm(Confirm command) {

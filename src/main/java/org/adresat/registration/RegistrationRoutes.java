@@ -69,9 +69,7 @@ public final class RegistrationRoutes implements Routes {
                           done.tokens().json().put("accountId", done.accountId().toString()));
                   case Confirmed.Refused refused -> CodeProblem.answer(refused.judgement());
                   case Confirmed.Malformed _ -> CodeProblem.malformed();
-                  case Confirmed.TooSoon soon ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+                  case Confirmed.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                 });
   }
 
@@ -97,8 +95,7 @@ public final class RegistrationRoutes implements Routes {
                                   f.element(),
                                   f.position()))
                       .toList()));
-      case Registered.TooSoon soon ->
-          Answer.problem(Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+      case Registered.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
       case Registered.NotFound _ -> Answer.problem(ProblemCode.NOT_FOUND);
     };
   }

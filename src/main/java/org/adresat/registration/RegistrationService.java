@@ -36,6 +36,8 @@ import org.adresat.verification.Challenge;
 import org.adresat.verification.Challenges;
 import org.adresat.verification.Judgement;
 import org.adresat.verification.Purpose;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rules of becoming a citizen. A phone that has an account gets the same answer after the same
@@ -43,6 +45,7 @@ import org.adresat.verification.Purpose;
  */
 public final class RegistrationService {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RegistrationService.class);
   private static final int ROUNDS = 5;
 
   private final RegistrationRepository repository;
@@ -186,21 +189,21 @@ public final class RegistrationService {
   }
 
   private Future<Confirmed> opened(Confirm command, Judged judged) {
-    bindAddress(command, judged);
-    return bus.request(
-            SessionContract.OPEN,
-            new SessionContract.Open(judged.accountId(), command.origin(), null))
+    var session = new SessionContract.Open(judged.accountId(), command.origin(), null);
+    return bindAddress(command, judged)
+        .compose(_ -> bus.request(SessionContract.OPEN, session))
         .map(tokens -> new Confirmed.Done(judged.accountId(), tokens));
   }
 
   /** The account stands whatever becomes of the address; the citizen can add it again. */
-  private void bindAddress(Confirm command, Judged judged) {
-    if (judged.email() != null) {
-      var _ =
-          bus.request(
-              EmailContract.BIND,
-              new EmailContract.Bind(judged.accountId(), command.origin(), judged.email()));
+  private Future<?> bindAddress(Confirm command, Judged judged) {
+    if (judged.email() == null) {
+      return Future.succeededFuture();
     }
+    var bind = new EmailContract.Bind(judged.accountId(), command.origin(), judged.email());
+    return bus.request(EmailContract.BIND, bind)
+        .onFailure(failure -> LOG.warn("address not bound: {}", failure.getMessage()))
+        .otherwiseEmpty();
   }
 
   private Values code(UUID accountId) {

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.adresat.http.Answer;
 import org.adresat.http.Exchange;
-import org.adresat.http.Problem;
 import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
@@ -46,12 +45,8 @@ public final class SessionRoutes implements Routes {
                 switch (signedIn) {
                   case SignedIn.Done done -> Answer.created(done.tokens().json());
                   case SignedIn.Wrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
-                  case SignedIn.Locked locked ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
-                  case SignedIn.TooSoon soon ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+                  case SignedIn.Locked locked -> Answer.locked(locked.retryAfter());
+                  case SignedIn.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                 });
   }
 
@@ -63,9 +58,7 @@ public final class SessionRoutes implements Routes {
                 switch (refreshed) {
                   case Refreshed.Done done -> Answer.ok(done.tokens().json());
                   case Refreshed.Invalid _ -> Answer.problem(ProblemCode.TOKEN_INVALID);
-                  case Refreshed.TooSoon soon ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+                  case Refreshed.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                 });
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.adresat.account.AccountContract;
 import org.adresat.account.AccountContract.CheckPassword;
+import org.adresat.account.AccountContract.KnownDevice;
 import org.adresat.account.AccountContract.PasswordCheck;
 import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
@@ -71,13 +72,13 @@ public final class SessionService {
   }
 
   Future<SignedIn> signIn(SignIn command) {
-    var login = new AccountContract.Subject.Login(SignInName.of(command.login()));
     Optional<DeviceClaim> device =
         Optional.ofNullable(command.deviceToken()).flatMap(tokens::deviceClaim);
-    UUID deviceId = device.map(DeviceClaim::deviceId).orElse(null);
+    KnownDevice known = device.map(d -> new KnownDevice(d.accountId(), d.deviceId())).orElse(null);
+    var login = new AccountContract.Subject.Login(SignInName.of(command.login()), known);
     return bus.request(
             AccountContract.CHECK_PASSWORD,
-            new CheckPassword(login, command.password(), command.origin(), deviceId))
+            new CheckPassword(login, command.password(), command.origin()))
         .compose(
             check ->
                 switch (check) {

@@ -2,6 +2,7 @@ package org.adresat.verification;
 
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,6 +22,10 @@ public final class Challenges {
 
   /** Wrong codes an account may submit in an hour for one purpose; a resend does not reset it. */
   static final int ACCOUNT_TRIES = 20;
+
+  /** Wrong codes of the last hour in a guard's row {@code g}. */
+  private static final String WRONG =
+      "(SELECT count(*) FROM unnest(g.wrong_at) w WHERE w > now() - interval '1 hour')";
 
   private static final org.adresat.platform.crypto.Purpose KEY =
       org.adresat.platform.crypto.Purpose.CHALLENGE;
@@ -47,12 +52,27 @@ public final class Challenges {
   }
 
   /**
-   * Stores a challenge for each row of the source (there is at most one).
+   * Stores a challenge for each row of the source (there is at most one), and the guard its tries
+   * are counted by.
    *
    * @param source a query that yields {@code account_id, subject_id, destination}: the number or
    *     address key the code goes to; the code is void for any other
    */
-  public static Part open(String name, String source) {
+  public static List<Part> open(String name, String source) {
+    return List.of(opened(name, source), guarded(name, source));
+  }
+
+  private static Part guarded(String name, String source) {
+    return new Part(
+        name + "_guard",
+        """
+        INSERT INTO code_guard (account_id, purpose)
+        SELECT s.account_id, :%s.purpose::text FROM (%s) s ON CONFLICT DO NOTHING
+        """
+            .formatted(name, source));
+  }
+
+  private static Part opened(String name, String source) {
     return Part.named(
         name,
         """
@@ -84,32 +104,59 @@ public final class Challenges {
   /**
    * Judges a code against the current challenge of each row of the source (there is at most one).
    * Yields {@code account_id, id, subject_id, matched, tries_left}, or nothing when the challenge
-   * was not open to a try.
+   * was not open to a try. The account's guard is locked first, so what was wrong elsewhere at the
+   * same moment is known.
    *
    * @param source a query that yields {@code account_id, challenge_id, destination}; a challenge
    *     sent to another destination is not judged
    */
-  public static Part judgeCode(String name, String source) {
+  public static List<Part> judgeCode(String name, String source) {
+    return List.of(locked(name, source), judged(name, source), counted(name));
+  }
+
+  private static Part locked(String name, String source) {
+    return new Part(
+        name + "_guard",
+        """
+        SELECT g.account_id, %s AS wrong FROM code_guard g
+        JOIN (%s) s ON s.account_id = g.account_id
+        WHERE g.purpose = :%s.purpose::text FOR UPDATE OF g
+        """
+            .formatted(WRONG, source, name));
+  }
+
+  private static Part counted(String name) {
+    return new Part(
+        name + "_count",
+        """
+        UPDATE code_guard g SET wrong_at = now() || ARRAY(
+          SELECT w FROM unnest(g.wrong_at) w WHERE w > now() - interval '1 hour')
+        FROM %1$s j
+        WHERE NOT j.matched AND g.account_id = j.account_id AND g.purpose = :%1$s.purpose::text
+        """
+            .formatted(name));
+  }
+
+  private static Part judged(String name, String source) {
     return Part.named(
         name,
         """
         UPDATE challenge c SET tries = c.tries + 1,
           consumed_at = CASE WHEN c.code_mac = ANY (:@.macs::bytea[]) THEN now() END
-        FROM (%s) s
+        FROM (%s) s LEFT JOIN %s_guard g ON g.account_id = s.account_id
         WHERE c.account_id = s.account_id AND c.id = s.challenge_id
-          AND c.destination = s.destination AND c.consumed_at IS NULL AND c.tries < c.max_tries AND c.expires_at > now()
-          AND (SELECT coalesce(sum(r.tries), 0) - count(r.consumed_at) FROM challenge r
-               WHERE r.account_id = c.account_id AND r.purpose = c.purpose
-                 AND r.created_at > now() - interval '1 hour') < %d
+          AND c.destination = s.destination AND c.consumed_at IS NULL AND c.tries < c.max_tries
+          AND c.expires_at > now() AND coalesce(g.wrong, 0) < %d
         RETURNING c.account_id, c.id, c.subject_id, c.consumed_at IS NOT NULL AS matched,
           c.max_tries - c.tries AS tries_left
         """
-            .formatted(source, ACCOUNT_TRIES));
+            .formatted(source, name, ACCOUNT_TRIES));
   }
 
   /** The values of {@link #judgeCode}. */
   public Values submittedCode(Purpose purpose, UUID accountId, String code) {
-    return Values.of("macs", keyring.macs(KEY, purpose.code(), accountId.toString(), code));
+    return Values.of("macs", keyring.macs(KEY, purpose.code(), accountId.toString(), code))
+        .and("purpose", purpose.code());
   }
 
   /**
@@ -151,10 +198,9 @@ public final class Challenges {
     return """
     @j.matched, @j.tries_left, @c.consumed_at IS NOT NULL AS was_used,
     @c.tries >= @c.max_tries AS was_used_up, @c.expires_at <= now() AS was_expired,
-    (SELECT coalesce(sum(r.tries), 0) - count(r.consumed_at) >= %d FROM challenge r
-     WHERE r.account_id = @c.account_id AND r.purpose = @c.purpose
-       AND r.created_at > now() - interval '1 hour') AS account_used_up"""
-        .formatted(ACCOUNT_TRIES)
+    (SELECT %s >= %d FROM code_guard g
+     WHERE g.account_id = @c.account_id AND g.purpose = @c.purpose) AS account_used_up"""
+        .formatted(WRONG, ACCOUNT_TRIES)
         .replace("@j.", judged + ".")
         .replace("@c.", challenge + ".");
   }

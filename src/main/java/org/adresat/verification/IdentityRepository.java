@@ -106,13 +106,24 @@ public final class IdentityRepository {
       Statement.plain("DELETE FROM contact_grant WHERE open_until < now()");
 
   private static final Statement PURGE_CHALLENGES =
-      Statement.plain(
-          """
-          DELETE FROM challenge
-          WHERE created_at < now() - interval '40 days'
-            AND NOT EXISTS (SELECT FROM email_address e
-              WHERE e.account_id = challenge.account_id AND e.challenge_id = challenge.id)
-          """);
+      Statement.with(
+              "gone",
+              """
+              DELETE FROM challenge
+              WHERE created_at < now() - interval '40 days'
+                AND NOT EXISTS (SELECT FROM email_address e
+                  WHERE e.account_id = challenge.account_id AND e.challenge_id = challenge.id)
+              RETURNING account_id, purpose
+              """)
+          .and(
+              "unguarded",
+              """
+              DELETE FROM code_guard g USING (SELECT DISTINCT account_id, purpose FROM gone) o
+              WHERE g.account_id = o.account_id AND g.purpose = o.purpose
+                AND NOT EXISTS (SELECT FROM challenge c WHERE c.account_id = g.account_id
+                  AND c.purpose = g.purpose AND c.created_at >= now() - interval '40 days')
+              """)
+          .select("SELECT 1 FROM gone");
 
   private final Database database;
 

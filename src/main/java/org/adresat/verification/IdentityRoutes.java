@@ -62,12 +62,8 @@ public final class IdentityRoutes implements Routes {
                   case Confirmed.Refused refused -> CodeProblem.answer(refused.judgement());
                   case Confirmed.Malformed _ -> CodeProblem.malformed();
                   case Confirmed.PasswordWrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
-                  case Confirmed.Locked locked ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.ACCOUNT_LOCKED, locked.retryAfter()));
-                  case Confirmed.TooSoon soon ->
-                      Answer.problem(
-                          Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+                  case Confirmed.Locked locked -> Answer.locked(locked.retryAfter());
+                  case Confirmed.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                 });
   }
 
@@ -80,8 +76,7 @@ public final class IdentityRoutes implements Routes {
                   .put("expiresAt", Timestamps.text(sent.expiresAt()))
                   .put("resendAvailableAt", Timestamps.text(sent.resendAvailableAt())));
       case Started.Faulty _ -> Answer.problem(Problem.invalid(FieldFault.of("/phone", "phone")));
-      case Started.TooSoon soon ->
-          Answer.problem(Problem.until(ProblemCode.TOO_MANY_REQUESTS, soon.retryAfter()));
+      case Started.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
       case Started.NotFound _ -> Answer.problem(ProblemCode.NOT_FOUND);
     };
   }

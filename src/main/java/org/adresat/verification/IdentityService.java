@@ -106,10 +106,11 @@ public final class IdentityService {
     if (code.isEmpty()) {
       return Future.succeededFuture(new Confirmed.Malformed());
     }
-    var subject = new AccountContract.Subject.Account(command.citizen().accountId());
+    Citizen citizen = command.citizen();
+    var subject = new AccountContract.Subject.Account(citizen.accountId(), citizen.sessionId());
     return bus.request(
             AccountContract.CHECK_PASSWORD,
-            new CheckPassword(subject, command.password(), command.origin(), null))
+            new CheckPassword(subject, command.password(), command.origin()))
         .compose(
             check ->
                 switch (check) {

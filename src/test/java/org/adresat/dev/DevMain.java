@@ -184,6 +184,7 @@ public final class DevMain {
     environment.computeIfAbsent(
         "ADRESAT_HTTP_MANAGEMENT_PORT",
         name -> Integer.toString(FreePort.preferably(MANAGEMENT_PORT)));
+    environment.putIfAbsent("ADRESAT_HTTP_DRAIN", "0s"); // no load balancer here
     environment.putIfAbsent(DevSettings.PUBLIC_URL, settings.publicUrl());
     environment.computeIfAbsent("ADRESAT_SECURITY_KEYS", name -> data.key("security-keys"));
     environment.computeIfAbsent("ADRESAT_SECURITY_PEPPER", name -> data.key("security-pepper"));

@@ -37,6 +37,11 @@ public final class Api {
     this(base, nextAddress(), "ru", null);
   }
 
+  /** A client of whatever listens on this port of the loopback interface. */
+  public static Api at(int port) {
+    return new Api("http://127.0.0.1:" + port);
+  }
+
   private Api(String base, String ip, String language, @Nullable String token) {
     this.base = base;
     this.ip = ip;
@@ -85,6 +90,11 @@ public final class Api {
     /** A member of the body. */
     public String get(String member) {
       return String.valueOf(json().getValue(member));
+    }
+
+    /** The status when it went well, else the problem's code. */
+    public String outcome() {
+      return status < 400 ? Integer.toString(status) : get("code");
     }
 
     /** A header. */

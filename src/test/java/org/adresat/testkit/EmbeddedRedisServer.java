@@ -167,6 +167,19 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     stopLeftOver(folder);
   }
 
+  /** Forgets everything it holds, limits first of all. */
+  public void flush() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes("+OK".length());
+      if (!new String(answer, StandardCharsets.US_ASCII).equals("+OK")) {
+        throw new IllegalStateException("Redis did not forget");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Kills it, as a power cut would; {@link #start} brings it back. */
   public void kill() {
     process(folder).ifPresent(ServerProcess::kill);

@@ -34,6 +34,7 @@ public final class MailCatcher implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final int port;
   private @Nullable ServerSocket listener;
+  private @Nullable Thread acceptor;
 
   private MailCatcher(ServerSocket listener) {
     this.port = listener.getLocalPort();
@@ -152,6 +153,11 @@ public final class MailCatcher implements AutoCloseable {
     return connections.get();
   }
 
+  /** Connections open now. */
+  public int openConnections() {
+    return open.size();
+  }
+
   /** Starts again on the same port after {@link #stop}. */
   public synchronized void restart() {
     stop();
@@ -169,12 +175,17 @@ public final class MailCatcher implements AutoCloseable {
         listener.close();
         listener = null;
       }
+      if (acceptor != null) {
+        acceptor.join(); // only then the port is free
+      }
       for (Socket socket : open) {
         socket.close();
       }
       script.drop();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -187,7 +198,7 @@ public final class MailCatcher implements AutoCloseable {
 
   private synchronized void serve(ServerSocket socket) {
     listener = socket;
-    Thread.ofVirtual().name("mail-catcher-" + port).start(() -> accept(socket));
+    acceptor = Thread.ofVirtual().name("mail-catcher-" + port).start(() -> accept(socket));
   }
 
   private void accept(ServerSocket socket) {

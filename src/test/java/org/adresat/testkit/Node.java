@@ -7,19 +7,27 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.adresat.Main;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.config.SettingsLoader;
 import org.adresat.platform.db.Schema;
 
 /**
- * A running node in this JVM with a database of its own, the shared Redis, and catchers of its own
- * for letters and SMS.
+ * A running node with a database of its own, the shared Redis, and catchers of its own for letters
+ * and SMS; in this JVM, or in a process of its own that can be killed.
  */
 public final class Node implements AutoCloseable {
 
   /** How long a test waits for a letter or SMS. */
   public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /**
+   * Settings for tests that let many come at once: on a busy machine a crowd takes its time, and
+   * what is looked for is what comes out, not how soon.
+   */
+  public static final Map<String, String> PATIENT =
+      Map.of("ADRESAT_DATABASE_PATIENCE", "10s", "ADRESAT_HTTP_PATIENCE", "20s");
 
   private static final String KEY =
       Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
@@ -27,15 +35,27 @@ public final class Node implements AutoCloseable {
   private final String database;
   private final MailCatcher mail;
   private final SmsCatcher sms;
-  private final Main.Running running;
+  private final Map<String, String> environment;
+  private final Function<Map<String, String>, Main.Running> start;
+  private Main.Running running;
 
-  private Node(String database, MailCatcher mail, SmsCatcher sms, Map<String, String> extra) {
+  private Node(
+      String database,
+      MailCatcher mail,
+      SmsCatcher sms,
+      Map<String, String> extra,
+      Function<Map<String, String>, Main.Running> start) {
     this.database = database;
     this.mail = mail;
     this.sms = sms;
-    Map<String, String> environment = environment(database, mail, sms);
-    environment.putAll(extra);
-    this.running = Main.run(List.of(), environment);
+    this.environment = environment(database, mail, sms);
+    this.environment.putAll(extra);
+    this.start = start;
+    this.running = start.apply(environment);
+  }
+
+  private static Main.Running here(Map<String, String> environment) {
+    return Main.run(List.of(), environment);
   }
 
   /** Starts a node on a fresh database of that name. */
@@ -45,12 +65,23 @@ public final class Node implements AutoCloseable {
 
   /** The same with further settings, as environment variables. */
   public static Node start(String name, Map<String, String> extra) {
-    return new Node(freshDatabase(name), MailCatcher.start(), SmsCatcher.start(), extra);
+    return on(freshDatabase(name), extra);
+  }
+
+  /** The same on a database that is there and migrated. */
+  public static Node on(String database, Map<String, String> extra) {
+    return new Node(database, MailCatcher.start(), SmsCatcher.start(), extra, Node::here);
+  }
+
+  /** A node in a process of its own. */
+  public static Node apart(String name, Map<String, String> extra) {
+    return new Node(
+        freshDatabase(name), MailCatcher.start(), SmsCatcher.start(), extra, NodeProcess::serve);
   }
 
   /** A further node beside one that runs, on the same database and catchers. */
   public Node sibling(Map<String, String> extra) {
-    return new Node(database, mail, sms, extra);
+    return new Node(database, mail, sms, extra, Node::here);
   }
 
   /** A migrated database of its own on the shared server. */
@@ -82,6 +113,7 @@ public final class Node implements AutoCloseable {
     environment.put("ADRESAT_HTTP_PORT", "0");
     environment.put("ADRESAT_HTTP_MANAGEMENT_PORT", "0");
     environment.put("ADRESAT_HTTP_TRUSTED_PROXIES", "127.0.0.1");
+    environment.put("ADRESAT_HTTP_DRAIN", "0s"); // no load balancer here
     return environment;
   }
 
@@ -112,6 +144,21 @@ public final class Node implements AutoCloseable {
   /** Its database. */
   public Sql sql() {
     return new Sql(database);
+  }
+
+  /** The process of a node apart. */
+  public NodeProcess process() {
+    return (NodeProcess) running;
+  }
+
+  /** Starts it anew, on other ports, after its end. */
+  public void startAgain() {
+    running = start.apply(environment);
+  }
+
+  /** Forgets how often everything was done, as if the periods of all limits had passed. */
+  public void forgetLimits() {
+    SharedServers.redis().flush();
   }
 
   /** Stops the node itself; the catchers go on for its siblings. */

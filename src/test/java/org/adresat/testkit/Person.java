@@ -2,6 +2,7 @@ package org.adresat.testkit;
 
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -118,8 +119,42 @@ public final class Person {
     }
   }
 
+  /** The code of the first SMS to a number that has no account yet. */
+  public static String smsCode(Node node, String phone) {
+    try {
+      return found(CODE, node.sms().await(sms -> sms.to().equals(phone), Node.PATIENCE).text());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private boolean isNewCode(Sms sms) {
     return sms.to().equals(phone) && CODE.matcher(sms.text()).find() && !read.contains(sms.id());
+  }
+
+  /** Removes an address. */
+  public Answer remove(String id) {
+    return api.fromElsewhere()
+        .post("/api/v1/emails/" + id + "/removal", new JsonObject().put("password", PASSWORD));
+  }
+
+  /** Asks for an address to take the place of another. */
+  public Answer change(String id, String address) {
+    return api.put("/api/v1/emails/" + id, new JsonObject().put("address", address));
+  }
+
+  /** An address as this person sees it. */
+  public JsonObject email(String id) {
+    Answer answer = api.get("/api/v1/emails/" + id);
+    expect(answer, 200);
+    return answer.json();
+  }
+
+  /** All addresses as this person sees them. */
+  public List<JsonObject> emails() {
+    return api.get("/api/v1/emails").json().getJsonArray("items").stream()
+        .map(JsonObject.class::cast)
+        .toList();
   }
 
   /** The newest letter with a code to an address. */
@@ -140,6 +175,17 @@ public final class Person {
         .orElseThrow();
   }
 
+  /** The letter with a code that came as this one of all to an address. */
+  public Letter letter(String address, int number) {
+    try {
+      return node.mail()
+          .awaitAll(l -> l.isTo(address) && LINK.matcher(l.text()).find(), number, Node.PATIENCE)
+          .getLast();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The code of the newest letter to an address. */
   public String letterCode(String address) {
     return codeIn(letter(address));
@@ -148,6 +194,11 @@ public final class Person {
   /** The code in a letter. */
   public static String codeIn(Letter letter) {
     return found(CODE, letter.text());
+  }
+
+  /** The code in an SMS. */
+  public static String codeIn(Sms sms) {
+    return found(CODE, sms.text());
   }
 
   /** The path and query of the link in a letter. */

@@ -48,11 +48,12 @@ final class ServerProcess {
    * answer.
    */
   void pause() {
-    signal("STOP");
+    signal("STOP", List.of(process)); // makes no more children from now on
+    signal("STOP", family());
   }
 
   void resume() {
-    signal("CONT");
+    signal("CONT", family());
   }
 
   /** Asks it to end; kills it when it has not ended in time. */
@@ -78,9 +79,9 @@ final class ServerProcess {
     return all;
   }
 
-  private void signal(String name) {
+  private static void signal(String name, List<ProcessHandle> processes) {
     List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-    family().forEach(each -> command.add(Long.toString(each.pid())));
+    processes.forEach(each -> command.add(Long.toString(each.pid())));
     try {
       // A shell's own kill: the program of that name is not installed everywhere.
       new ProcessBuilder("sh", "-c", String.join(" ", command)).start().waitFor();

@@ -178,11 +178,20 @@ final class SmtpSession {
         yield false;
       }
       case Script.Next.Answer(int code, String text) -> {
-        reply(code + " " + text);
+        reply(lines(code, text));
         over |= code == 421;
         yield false;
       }
     };
+  }
+
+  /** Each line of the text is a line of the reply (RFC 5321, 4.2.1). */
+  private static String[] lines(int code, String text) {
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = code + (i < lines.length - 1 ? "-" : " ") + lines[i];
+    }
+    return lines;
   }
 
   private byte[] readLetter() throws IOException {

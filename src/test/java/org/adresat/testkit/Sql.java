@@ -16,7 +16,8 @@ public final class Sql {
   private final String url;
   private final String user;
 
-  Sql(String uri) {
+  /** Into the database at this URI. */
+  public Sql(String uri) {
     URI parsed = URI.create(uri);
     this.url =
         "jdbc:postgresql://" + parsed.getAuthority().replaceFirst(".*@", "") + parsed.getPath();
@@ -43,6 +44,23 @@ public final class Sql {
     }
   }
 
+  /** Keeps what a query locks until it is closed. */
+  public Connection locking(String query, Object... values) {
+    try {
+      Connection connection = DriverManager.getConnection(url, user, user);
+      connection.setAutoCommit(false);
+      try (var statement = connection.prepareStatement(query)) {
+        for (int i = 0; i < values.length; i++) {
+          statement.setObject(i + 1, values[i]);
+        }
+        statement.execute();
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The only value of a query. */
   public String value(String query, Object... values) {
     return column(query, values).getFirst();
@@ -53,11 +71,49 @@ public final class Sql {
     return Long.parseLong(value(query, values));
   }
 
+  /** Keeps the rows of a query locked until it is closed, so that what comes meanwhile queues. */
+  public Held hold(String query, Object... values) {
+    try {
+      Connection connection = DriverManager.getConnection(url, user, user);
+      connection.setAutoCommit(false);
+      try (var statement = connection.prepareStatement(query)) {
+        for (int i = 0; i < values.length; i++) {
+          statement.setObject(i + 1, values[i]);
+        }
+        statement.execute();
+      }
+      return new Held(this, connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Locked rows. */
+  public record Held(Sql sql, Connection connection) implements AutoCloseable {
+
+    /** How many statements wait for a lock. */
+    public long waiting() {
+      return sql.count(
+          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+              + " AND wait_event_type = 'Lock'");
+    }
+
+    @Override
+    public void close() {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
   /** Lets every cool-down and code of waiting things be over by that many minutes. */
   public void passMinutes(int minutes) {
     String back = " - interval '" + minutes + " minutes'";
     column(
         "UPDATE challenge SET created_at = created_at" + back + ", expires_at = expires_at" + back);
+    column("UPDATE code_guard SET wrong_at = ARRAY(SELECT w" + back + " FROM unnest(wrong_at) w)");
     column("UPDATE email_address SET resend_at = resend_at" + back);
     column("UPDATE registration SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);
     column("UPDATE identity_check SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);

@@ -7,8 +7,10 @@ import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.Consignment;
@@ -34,7 +36,9 @@ public final class MailCourier implements Courier {
   private final Portal portal;
   private final String from;
   private final String domain;
-  private MailClient client;
+  private final long limitMillis;
+  private final Map<UUID, Connections> carriers = new ConcurrentHashMap<>();
+  private volatile Connections current;
 
   /** Wired by the application, one per lane. */
   public MailCourier(
@@ -45,12 +49,48 @@ public final class MailCourier implements Courier {
     this.from = settings.from();
     this.domain = from.substring(from.lastIndexOf('@') + 1);
     this.config = config(settings, domain);
-    this.client = MailClient.create(vertx, config);
+    this.limitMillis = 2 * settings.patience().toMillis();
+    this.current = new Connections(MailClient.create(vertx, config));
+  }
+
+  /** Connections that are given up together when one of them hangs. */
+  private static final class Connections {
+    private final MailClient client;
+    private int carried;
+    private boolean closed;
+
+    Connections(MailClient client) {
+      this.client = client;
+    }
+
+    void close() {
+      if (!closed) {
+        closed = true;
+        var _ = client.close();
+      }
+    }
+  }
+
+  /**
+   * Whether an unhandled exception is only the mail client's own slip: when a connection ends after
+   * the final dot, it reports that and then reads the answer that never came.
+   */
+  public static boolean isSlip(Throwable unhandled) {
+    StackTraceElement[] trace = unhandled.getStackTrace();
+    return unhandled instanceof NullPointerException
+        && trace.length > 0
+        && trace[0].getClassName().equals("io.vertx.ext.mail.impl.SMTPSendMail")
+        && trace[0].getMethodName().contains("sendEndDot");
   }
 
   @Override
   public Channel channel() {
     return Channel.MAIL;
+  }
+
+  @Override
+  public int capacity() {
+    return config.getMaxPoolSize();
   }
 
   @Override
@@ -61,23 +101,41 @@ public final class MailCourier implements Courier {
     } catch (RuntimeException unfit) {
       return Future.succeededFuture(new Handover.Failed("not rendered: " + unfit.getMessage()));
     }
-    return client
+    Connections carrier = current;
+    carrier.carried++;
+    carriers.put(consignment.id(), carrier);
+    return carrier
+        .client
         .sendMail(message)
+        .timeout(limitMillis, TimeUnit.MILLISECONDS)
         .<Handover>map(new Handover.Accepted())
-        .otherwise(MailCourier::failed);
+        .otherwise(failure -> Refusal.verdict(failure, reason(failure)))
+        .onComplete(_ -> arrived(consignment.id(), carrier));
+  }
+
+  private void arrived(UUID id, Connections carrier) {
+    carriers.remove(id);
+    carrier.carried--;
+    if (carrier != current && carrier.carried == 0) {
+      carrier.close();
+    }
   }
 
   /**
-   * Later letters go over new connections; those that hang may still be accepted, so they are kept.
+   * Later letters go over new connections. The old ones stay until their letters are answered for:
+   * a relay that hangs may still accept.
    */
   @Override
-  public void bypass() {
-    client = MailClient.create(vertx, config);
+  public void bypass(Consignment hanging) {
+    if (carriers.get(hanging.id()) == current) {
+      current = new Connections(MailClient.create(vertx, config));
+    }
   }
 
   @Override
   public void close() {
-    var _ = client.close();
+    carriers.values().forEach(Connections::close);
+    current.close();
   }
 
   private MailMessage message(Consignment consignment) {
@@ -100,20 +158,6 @@ public final class MailCourier implements Courier {
         .setText(letter.text())
         .setHtml(letter.html())
         .setHeaders(headers);
-  }
-
-  /**
-   * Only a refusal of the recipient or of the letter itself is final. A relay that refuses the
-   * sender or the connection is set up wrongly, which is not the citizen's fault and gets mended.
-   */
-  private static Handover failed(Throwable failure) {
-    String reason = reason(failure);
-    boolean ours =
-        failure instanceof SMTPException smtp
-            && smtp.isPermanent()
-            && (reason.startsWith("recipient address not accepted")
-                || reason.startsWith("sending data failed"));
-    return ours ? new Handover.Refused(reason) : new Handover.Failed(reason);
   }
 
   private static String reason(Throwable failure) {

@@ -58,6 +58,11 @@ public final class SmsCourier implements Courier {
   }
 
   @Override
+  public int capacity() {
+    return CONNECTIONS;
+  }
+
+  @Override
   public Future<Handover> hand(Consignment consignment) {
     JsonObject body;
     try {
@@ -77,7 +82,7 @@ public final class SmsCourier implements Courier {
 
   /** Each hand-over has its own short patience, so none can hang. */
   @Override
-  public void bypass() {}
+  public void bypass(Consignment hanging) {}
 
   @Override
   public void close() {
@@ -105,6 +110,8 @@ public final class SmsCourier implements Courier {
       return new Handover.Accepted();
     }
     String reason = "gateway answered " + status;
-    return FINAL.contains(status) ? new Handover.Refused(reason) : new Handover.Failed(reason);
+    return FINAL.contains(status)
+        ? new Handover.MessageRefused(reason)
+        : new Handover.Failed(reason);
   }
 }

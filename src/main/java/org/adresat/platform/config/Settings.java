@@ -9,8 +9,8 @@ import org.adresat.platform.contact.AddressSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting, as {@code conf/adresat.yaml} documents them, checked when the server starts.
- * Durations are positive; sizes are bytes.
+ * Every setting, as {@code conf/adresat.yaml} documents them, checked when the server starts. Sizes
+ * are bytes.
  */
 public record Settings(
     PortalSettings portal,
@@ -38,7 +38,8 @@ public record Settings(
       URI publicUrl,
       List<String> trustedProxies,
       int bodyLimit,
-      Duration patience) {
+      Duration patience,
+      Duration drain) {
 
     /** Refuses ports and sizes that cannot work. */
     public HttpSettings {
@@ -192,7 +193,8 @@ public record Settings(
   }
 
   /** The outbox. */
-  public record DeliverySettings(Duration lease, Duration poll, int batch, Duration keep) {
+  public record DeliverySettings(
+      Duration lease, Duration hanging, Duration poll, int batch, Duration keep) {
 
     /** Refuses an empty batch. */
     public DeliverySettings {

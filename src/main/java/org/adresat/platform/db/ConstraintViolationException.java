@@ -1,7 +1,8 @@
 package org.adresat.platform.db;
 
 /**
- * A unique constraint refused the statement; nothing was written. Services map it to an outcome.
+ * A unique constraint or a reference refused the statement; nothing was written. Services map it to
+ * an outcome.
  */
 public final class ConstraintViolationException extends RuntimeException {
 

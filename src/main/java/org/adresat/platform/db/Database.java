@@ -27,9 +27,25 @@ import org.adresat.platform.config.Settings;
  */
 public final class Database implements AutoCloseable {
 
-  private static final String UNIQUE_VIOLATION = "23505";
-  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+  /** Of a unique constraint, and of a reference. */
+  private static final Set<String> VIOLATIONS = Set.of("23505", "23503");
+
+  /** Serialization failure, deadlock, a lock held for too long: nothing was done. */
+  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01", "55P03");
+
+  /** Connection, sign-in, resources, operator intervention. */
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "28", "53", "57");
+
+  /** A standby after a fail-over, no such database, a lock held for too long. */
+  private static final Set<String> PASSING = Set.of("25006", "3D000", "55P03");
+
   private static final int RETRIES = 3;
+
+  /**
+   * A connection on which nothing is heard for so many times the patience is closed: the other end
+   * may be gone without a word.
+   */
+  private static final int SILENCE = 30;
 
   private final SqlClient client;
   private final Duration patience;
@@ -40,7 +56,12 @@ public final class Database implements AutoCloseable {
         PgConnectOptions.fromUri(settings.uri().value())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
-            .setPipeliningLimit(settings.pipelining());
+            .setPipeliningLimit(settings.pipelining())
+            // Who waits for a lock holds up those behind it in the line, so it waits in short
+            // turns.
+            .addProperty(
+                "lock_timeout",
+                Long.toString(settings.patience().dividedBy(RETRIES + 1).toMillis()));
     PoolOptions pool =
         new PoolOptions()
             .setMaxSize(settings.connections())
@@ -50,6 +71,8 @@ public final class Database implements AutoCloseable {
     NetClientOptions network =
         new NetClientOptions()
             .setConnectTimeout((int) settings.patience().toMillis())
+            .setReadIdleTimeout((int) settings.patience().multipliedBy(SILENCE).toMillis())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setTcpKeepAlive(true);
     this.client =
         PgBuilder.client().with(network).with(pool).connectingTo(connect).using(vertx).build();
@@ -107,15 +130,10 @@ public final class Database implements AutoCloseable {
       return new UnavailableException("PostgreSQL", failure);
     }
     String state = pg.getSqlState();
-    if (state.equals(UNIQUE_VIOLATION)) {
+    if (VIOLATIONS.contains(state)) {
       return new ConstraintViolationException(String.valueOf(pg.getConstraint()), pg);
     }
-    // 08 connection, 53 resources, 57 operator intervention, 25006 a standby after a fail-over
-    boolean passing =
-        state.startsWith("08")
-            || state.startsWith("53")
-            || state.startsWith("57")
-            || state.equals("25006");
+    boolean passing = PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING.contains(state);
     return passing ? new UnavailableException("PostgreSQL", pg) : pg;
   }
 }

@@ -86,6 +86,12 @@ public final class Statement {
       return and(part.name(), part.sql());
     }
 
+    /** Adds a ledger's expressions. */
+    public Builder and(List<Part> parts) {
+      parts.forEach(this::and);
+      return this;
+    }
+
     /** Ends the statement with the query whose rows are the outcome. */
     public Statement select(String query) {
       return plain("WITH " + String.join(",\n", expressions) + "\n" + query.strip());

@@ -2,6 +2,7 @@ package org.adresat.platform.redis;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.adresat.platform.config.Settings;
 
 /**
@@ -23,9 +25,13 @@ public final class RedisConnector implements AutoCloseable {
 
   private static final long REST_MILLIS = 500;
 
+  /** In times of the patience. */
+  private static final int SILENCE = 100;
+
   private final Redis redis;
   private final Duration patience;
-  private volatile long restUntil;
+  private final AtomicLong restUntil;
+  private volatile boolean away;
 
   /** Connects lazily. */
   public RedisConnector(Vertx vertx, Settings.RedisSettings settings) {
@@ -36,14 +42,15 @@ public final class RedisConnector implements AutoCloseable {
                 .setConnectionString(settings.uri().value())
                 .setMaxPoolSize(settings.connections())
                 .setMaxPoolWaiting(1024)
-                .setPoolRecycleTimeout(-1));
+                .setPoolRecycleTimeout(-1)
+                .setNetClientOptions(network(settings.patience())));
     this.patience = settings.patience();
-    this.restUntil = nowMillis();
+    this.restUntil = new AtomicLong(nowMillis());
   }
 
   /** Runs a script by its hash; sends its source when Redis does not know it (again). */
   public Future<Response> run(RedisScript script, List<String> keys, List<String> arguments) {
-    if (nowMillis() - restUntil < 0) {
+    if (away && !mayProbe()) {
       return Future.failedFuture(new RedisUnavailableException(null));
     }
     return send(call(Command.EVALSHA, script.sha(), keys, arguments))
@@ -53,6 +60,7 @@ public final class RedisConnector implements AutoCloseable {
                     ? send(call(Command.EVAL, script.source(), keys, arguments))
                     : Future.failedFuture(failure))
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(_ -> away = false)
         .recover(this::unavailable);
   }
 
@@ -66,8 +74,26 @@ public final class RedisConnector implements AutoCloseable {
   }
 
   private Future<Response> unavailable(Throwable failure) {
-    restUntil = nowMillis() + REST_MILLIS;
+    restUntil.set(nowMillis() + REST_MILLIS);
+    away = true;
     return Future.failedFuture(new RedisUnavailableException(failure));
+  }
+
+  /** While Redis is away one request after each rest finds out whether it is back. */
+  private boolean mayProbe() {
+    long rest = restUntil.get();
+    long now = nowMillis();
+    return now - rest >= 0 && restUntil.compareAndSet(rest, now + REST_MILLIS);
+  }
+
+  /** A connection on which nothing is heard for long may have lost its other end without a word. */
+  private static NetClientOptions network(Duration patience) {
+    return new NetClientOptions()
+        .setTcpNoDelay(true)
+        .setTcpKeepAlive(true)
+        .setConnectTimeout((int) patience.multipliedBy(5).toMillis())
+        .setReadIdleTimeout((int) patience.multipliedBy(SILENCE).toMillis())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
   }
 
   private static Request call(
