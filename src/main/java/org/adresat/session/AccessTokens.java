@@ -2,6 +2,7 @@ package org.adresat.session;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.PubSecKeyOptions;
@@ -11,6 +12,7 @@ import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.adresat.http.Authenticator;
@@ -28,7 +30,10 @@ public final class AccessTokens implements Authenticator {
   private static final String AUDIENCE = "adresat";
   private static final String USE = "access";
 
-  private final JWTAuth jwt;
+  /** Knows the active key only: of several, Vert.x would sign with any, at random. */
+  private final JWTAuth issuing;
+
+  private final JWTAuth reading;
   private final String issuer;
   private final String keyId;
   private final Duration life;
@@ -48,18 +53,22 @@ public final class AccessTokens implements Authenticator {
     this.life = life;
     this.ended = ended;
     this.clock = clock;
+    this.issuing = JWTAuth.create(vertx, keys(keyring, List.of(keyring.activeId())));
     JWTOptions checks =
         new JWTOptions().setIssuer(issuer).addAudience(AUDIENCE).setIgnoreExpiration(true);
-    JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(checks);
-    for (String id : keyring.ids()) {
+    this.reading = JWTAuth.create(vertx, keys(keyring, keyring.ids()).setJWTOptions(checks));
+  }
+
+  private static JWTAuthOptions keys(Keyring keyring, List<String> ids) {
+    JWTAuthOptions options = new JWTAuthOptions();
+    for (String id : ids) {
       options.addPubSecKey(
           new PubSecKeyOptions()
               .setId(id)
               .setAlgorithm("HS256")
-              .setBuffer(
-                  io.vertx.core.buffer.Buffer.buffer(keyring.key(id, Purpose.ACCESS_TOKEN))));
+              .setBuffer(Buffer.buffer(keyring.key(id, Purpose.ACCESS_TOKEN))));
     }
-    this.jwt = JWTAuth.create(vertx, options);
+    return options;
   }
 
   String issue(UUID accountId, UUID sessionId) {
@@ -74,13 +83,14 @@ public final class AccessTokens implements Authenticator {
             .put("iat", now)
             .put("exp", now + life.toSeconds());
     JsonObject header = new JsonObject().put("kid", keyId).put("typ", "at+jwt");
-    return jwt.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setHeader(header));
+    return issuing.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setHeader(header));
   }
 
   @Override
   public Future<Optional<Citizen>> authenticate(String accessToken) {
     try {
-      return jwt.authenticate(new TokenCredentials(accessToken))
+      return reading
+          .authenticate(new TokenCredentials(accessToken))
           .map(this::citizen)
           .otherwise(Optional.empty());
     } catch (RuntimeException _) {

@@ -86,9 +86,13 @@ class AccessTokensTest {
     both.put("old", OLD);
     AccessTokens rotated = tokens(new Keyring(both));
     assertThat(rotated.authenticate(token).await()).contains(CITIZEN);
-    assertThat(rotated.authenticate(rotated.issue(ACCOUNT, SESSION)).await()).contains(CITIZEN);
-    assertThat(read(rotated.issue(ACCOUNT, SESSION))).isEmpty();
     AccessTokens retired = tokens(new Keyring(Map.of("new", NEW)));
+    for (int i = 0; i < 20; i++) { // never by chance under the old key
+      String fresh = rotated.issue(ACCOUNT, SESSION);
+      assertThat(rotated.authenticate(fresh).await()).contains(CITIZEN);
+      assertThat(retired.authenticate(fresh).await()).contains(CITIZEN);
+      assertThat(read(fresh)).isEmpty();
+    }
     assertThat(retired.authenticate(token).await()).isEmpty();
   }
 

@@ -1,5 +1,7 @@
 package org.adresat.platform.config;
 
+import java.time.Duration;
+
 /** What settings records check themselves with. */
 final class Check {
 
@@ -13,6 +15,10 @@ final class Check {
 
   static void port(int port) {
     that(port >= 0 && port <= 65_535, "port must be between 0 (any free one) and 65535");
+  }
+
+  static void lasting(Duration duration, String name) {
+    that(duration.isPositive(), name + " must be longer than nothing");
   }
 
   static void positive(int number, String name) {

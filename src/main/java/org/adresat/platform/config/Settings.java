@@ -46,6 +46,7 @@ public record Settings(
       Check.port(port);
       Check.port(managementPort);
       Check.positive(bodyLimit, "bodyLimit");
+      Check.lasting(patience, "patience");
       try {
         trustedProxies.forEach(Network::parse);
       } catch (IllegalArgumentException e) {
@@ -82,6 +83,7 @@ public record Settings(
       Check.positive(connections, "connections");
       Check.positive(pipelining, "pipelining");
       Check.positive(queue, "queue");
+      Check.lasting(patience, "patience");
     }
   }
 
@@ -94,6 +96,7 @@ public record Settings(
           uri.value().startsWith("redis://") || uri.value().startsWith("rediss://"),
           "uri must look like redis://host:6379");
       Check.positive(connections, "connections");
+      Check.lasting(patience, "patience");
     }
   }
 
@@ -114,6 +117,7 @@ public record Settings(
     public MailSettings {
       Check.positive(connections, "connections");
       Check.that(from.contains("@"), "from must be an address");
+      Check.that(patience.toSeconds() > 0, "patience must be a second or more");
     }
   }
 
@@ -129,7 +133,13 @@ public record Settings(
   }
 
   /** Outgoing SMS. */
-  public record SmsSettings(GatewaySettings gateway, Duration patience) {}
+  public record SmsSettings(GatewaySettings gateway, Duration patience) {
+
+    /** Refuses to wait for nothing. */
+    public SmsSettings {
+      Check.lasting(patience, "patience");
+    }
+  }
 
   /** The HTTP gateway that takes SMS. */
   public record GatewaySettings(URI url, @Nullable Secret token) {}
@@ -148,7 +158,16 @@ public record Settings(
 
   /** How long sessions live. */
   public record SessionSettings(
-      Duration accessLife, Duration idleLife, Duration totalLife, Duration revocationPoll) {}
+      Duration accessLife, Duration idleLife, Duration totalLife, Duration revocationPoll) {
+
+    /** Refuses lives that end at once. */
+    public SessionSettings {
+      Check.lasting(accessLife, "accessLife");
+      Check.lasting(idleLife, "idleLife");
+      Check.lasting(totalLife, "totalLife");
+      Check.lasting(revocationPoll, "revocationPoll");
+    }
+  }
 
   /** What follows wrong passwords; each further lock takes the next duration of the list. */
   public record LockSettings(int tries, List<String> steps) {
@@ -157,7 +176,7 @@ public record Settings(
     public LockSettings {
       Check.that(tries > 1, "tries must be greater than 1");
       Check.that(!steps.isEmpty(), "steps must not be empty");
-      steps.forEach(SettingsBinder::duration);
+      steps.forEach(step -> Check.lasting(SettingsBinder.duration(step), "a step"));
     }
 
     /** The lock durations, the last one repeated for ever. */
@@ -173,6 +192,8 @@ public record Settings(
     /** Refuses no tries at all. */
     public VerificationSettings {
       Check.positive(tries, "tries");
+      Check.lasting(codeLife, "codeLife");
+      Check.lasting(contactsOpen, "contactsOpen");
     }
   }
 
@@ -188,6 +209,7 @@ public record Settings(
     /** Refuses no tries and no addresses. */
     public EmailSettings {
       Check.positive(tries, "tries");
+      Check.lasting(codeLife, "codeLife");
       Check.positive(maxAddresses, "maxAddresses");
     }
   }
@@ -199,6 +221,9 @@ public record Settings(
     /** Refuses an empty batch. */
     public DeliverySettings {
       Check.positive(batch, "batch");
+      Check.that(lease.toMillis() >= 100, "lease must be 100ms or more");
+      Check.lasting(hanging, "hanging");
+      Check.lasting(poll, "poll");
     }
   }
 

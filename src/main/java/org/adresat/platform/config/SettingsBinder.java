@@ -172,7 +172,6 @@ final class SettingsBinder {
           "must be a duration such as 500ms, 60s, 10m, 12h or 30d, not '" + text + "'");
     }
     long amount = Long.parseLong(matcher.group(1));
-    Check.that(amount > 0, "must be longer than nothing");
     return switch (matcher.group(2)) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);

@@ -133,7 +133,7 @@ class SettingsLoaderTest {
         "ADRESAT_DATABASE_URI | mysql://x | database: uri must look like",
         "ADRESAT_DATABASE_MIGRATE | never | database.migrate: must be one of [check, at-start]",
         "ADRESAT_DATABASE_PATIENCE | 5 | database.patience: must be a duration",
-        "ADRESAT_DATABASE_PATIENCE | 0s | database.patience: must be longer than nothing",
+        "ADRESAT_DATABASE_PATIENCE | 0s | database: patience must be longer than nothing",
         "ADRESAT_DATABASE_PATIENCE | -5s | database.patience: must be a duration",
         "ADRESAT_DATABASE_CONNECTIONS | 0 | database: connections must be greater than 0",
         "ADRESAT_MAIL_SMTP_USER | u | mail.smtp: user and password go together",
