@@ -56,6 +56,25 @@ class KillIT {
     person.add(unrecorded);
     twice.add(unrecorded);
     node.mail().awaitTo(unrecorded, Node.PATIENCE);
+    killUnrecorded(unrecorded);
+    assertThat(node.mail().letters()).allMatch(letter -> twice.stream().anyMatch(letter::isTo));
+    assertThat(node.sms().messages())
+        .extracting(Sms::to)
+        .contains(afterSms)
+        .doesNotContain(duringSms);
+    node.mail().behaveNormally();
+    node.sms().behaveNormally();
+    int requests = node.sms().requests();
+    node.startAgain();
+    awaitAllSent();
+    expectAll(once, twice);
+    assertThat(smsTo(duringSms)).hasSize(1);
+    assertThat(smsTo(afterSms)).hasSize(1);
+    assertThat(node.sms().requests() - requests).as("the same id again").isEqualTo(2);
+  }
+
+  /** The relay has the letter; the node dies before that is recorded. */
+  private void killUnrecorded(String unrecorded) throws Exception {
     try (var _ =
         node.sql().locking("SELECT FROM outbox WHERE recipient = ? FOR UPDATE", unrecorded)) {
       assertThat(state(unrecorded)).isEqualTo("sending");
@@ -71,21 +90,15 @@ class KillIT {
                   .count(
                       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"));
     }
-    assertThat(node.mail().letters()).allMatch(letter -> twice.stream().anyMatch(letter::isTo));
-    assertThat(node.sms().messages())
-        .extracting(Sms::to)
-        .contains(afterSms)
-        .doesNotContain(duringSms);
-    node.mail().behaveNormally();
-    node.sms().behaveNormally();
-    int requests = node.sms().requests();
-    node.startAgain();
-    awaitAllSent();
+  }
+
+  private void expectAll(List<String> once, List<String> twice) {
     once.forEach(address -> assertThat(lettersTo(address)).as(address).hasSize(1));
     twice.forEach(this::expectSecondCopy);
-    assertThat(node.sms().messages()).filteredOn(sms -> sms.to().equals(duringSms)).hasSize(1);
-    assertThat(node.sms().messages()).filteredOn(sms -> sms.to().equals(afterSms)).hasSize(1);
-    assertThat(node.sms().requests() - requests).as("the same id again").isEqualTo(2);
+  }
+
+  private List<Sms> smsTo(String phone) {
+    return node.sms().messages().stream().filter(sms -> sms.to().equals(phone)).toList();
   }
 
   private List<String> hangIn(Person person, Stage... stages) {
