@@ -1,0 +1,77 @@
+/** Calls of the server's API in the citizen's name. */
+import { Problem } from './problem.js';
+import { language } from './words.js';
+import { freshen, renew, signedIn } from './session.js';
+
+const BASE = '/api/v1';
+const PATIENCE = 15_000;
+
+/**
+ * The API. Every call answers the parsed body, or nothing, and throws a {@link Problem}.
+ */
+export const api = {
+  get: (path) => call('GET', path),
+  post: (path, body) => call('POST', path, body),
+  put: (path, body) => call('PUT', path, body),
+  delete: (path) => call('DELETE', path),
+};
+
+async function call(method, path, body) {
+  const withSession = signedIn();
+  if (withSession) {
+    await freshen();
+  }
+  try {
+    return await once(method, path, body);
+  } catch (problem) {
+    if (withSession && problem.status === 401 && problem.code.startsWith('token-')) {
+      await renew();
+      return once(method, path, body);
+    }
+    throw problem;
+  }
+}
+
+/**
+ * One request, with no second try.
+ *
+ * @param {string} method
+ * @param {string} path below the API's root
+ * @param {object} [body]
+ * @param {RequestInit} [more] further options of `fetch`
+ */
+export async function once(method, path, body, more = {}) {
+  const answer = await reached(`${BASE}${path}`, {
+    method,
+    headers: {
+      Accept: 'application/json',
+      'Accept-Language': language(),
+      'X-Adresat-Client': 'cabinet',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE),
+    ...more,
+  });
+  const read = answer.status === 204 ? undefined : await parsed(answer);
+  if (!answer.ok) {
+    throw read?.code ? new Problem(read) : Problem.unreadable(answer.status);
+  }
+  return read;
+}
+
+async function reached(url, options) {
+  try {
+    return await fetch(url, options);
+  } catch (failure) {
+    throw Problem.unreached(failure.name === 'TimeoutError' ? 'timeout' : 'offline');
+  }
+}
+
+async function parsed(answer) {
+  try {
+    return await answer.json();
+  } catch {
+    throw Problem.unreadable(answer.status);
+  }
+}

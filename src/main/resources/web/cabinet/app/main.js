@@ -1,0 +1,4 @@
+/** Where the cabinet starts. */
+import '../elements/frame.js';
+
+document.querySelector('#cabinet').replaceChildren(document.createElement('ad-frame'));

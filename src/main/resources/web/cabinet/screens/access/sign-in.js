@@ -1,0 +1,82 @@
+import { api } from '../../app/api.js';
+import { keep } from '../../app/draft.js';
+import { go, ours, query } from '../../app/router.js';
+import { t } from '../../app/words.js';
+import { html, nothing } from '../../elements/light.js';
+import { comeBack } from '../../elements/problem.js';
+import { Screen } from '../../elements/screen.js';
+import '../../elements/choice.js';
+
+/** Signing in with phone or confirmed e-mail, and password. */
+class SignIn extends Screen {
+  static properties = { locked: { state: true } };
+
+  heading() {
+    return t('access.signIn.heading');
+  }
+
+  draft() {
+    return 'sign-in';
+  }
+
+  content() {
+    return html`${query('unlocked')
+        ? html`<ad-notice kind="success" .heading=${t('access.unlocked')}></ad-notice>`
+        : nothing}
+      ${query('next')
+        ? html`<p>${t('access.signIn.first')}</p>`
+        : nothing}
+      ${this.locked ? this.lock() : nothing}
+      <form class="card" novalidate @submit=${this.submit(() => this.signIn())}>
+        ${this.field('login', t('access.login'), {
+          hint: t('access.loginHint'),
+          autocomplete: 'username',
+          type: 'email',
+        })}
+        ${this.field('password', t('access.password'), {
+          type: 'password',
+          autocomplete: 'current-password',
+        })}
+        <ad-choice
+          name="foreignComputer"
+          .label=${t('access.foreign')}
+          .hint=${t('access.foreignHint')}
+        ></ad-choice>
+        ${this.button(t('access.signIn.button'))}
+      </form>
+      <p>${t('access.noAccount')} <a href="/register">${t('access.register.link')}</a></p>`;
+  }
+
+  lock() {
+    return html`<ad-notice
+      kind="error"
+      .heading=${this.locked.title}
+      .body=${html`<p>${comeBack(this.locked.retryAfter)}</p>
+        <p>${t('access.lockedHow')}</p>
+        <p><a class="button secondary" href="/unlock">${t('access.unlock.link')}</a></p>`}
+    ></ad-notice>`;
+  }
+
+  async signIn() {
+    this.locked = undefined;
+    if (this.refusedEmpty('login', 'password')) {
+      return;
+    }
+    const { login, password } = this.typed;
+    const foreignComputer = Boolean(this.querySelector('ad-choice').checked);
+    await api.post('/sessions', { login: login.trim(), password, foreignComputer });
+    go(ours(query('next')), { replace: true });
+  }
+
+  answered(problem) {
+    if (problem.code !== 'account-locked') {
+      return false;
+    }
+    this.locked = problem;
+    keep('unlock', { login: this.typed.login });
+    this.updateComplete.then(() => this.querySelector('.notice.error h2')?.focus());
+    return true;
+  }
+}
+
+customElements.define('ad-sign-in', SignIn);

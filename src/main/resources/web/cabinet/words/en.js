@@ -1,0 +1,10 @@
+/** All words of one language, by group. */
+import access from './en/access.js';
+import common from './en/common.js';
+import contacts from './en/contacts.js';
+import help from './en/help.js';
+import home from './en/home.js';
+import identity from './en/identity.js';
+import profile from './en/profile.js';
+
+export default { access, common, contacts, help, home, identity, profile };

@@ -1,0 +1,10 @@
+/** All words of one language, by group. */
+import access from './ru/access.js';
+import common from './ru/common.js';
+import contacts from './ru/contacts.js';
+import help from './ru/help.js';
+import home from './ru/home.js';
+import identity from './ru/identity.js';
+import profile from './ru/profile.js';
+
+export default { access, common, contacts, help, home, identity, profile };
