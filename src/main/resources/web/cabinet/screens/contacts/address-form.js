@@ -1,0 +1,50 @@
+import { forget } from '../../app/draft.js';
+import { go } from '../../app/router.js';
+import { t } from '../../app/words.js';
+import { html, nothing } from '../../elements/light.js';
+import { Screen } from '../../elements/screen.js';
+import { Proved } from './proved.js';
+import '../../elements/email-field.js';
+
+/** A screen that takes an address and leads on to its confirmation. */
+export class AddressForm extends Proved(Screen) {
+  /** Sends the address; answers the entry that now waits. @param {string} _address */
+  async send(_address) {
+    throw new TypeError('a screen of its own sends');
+  }
+
+  /** Words above the form. */
+  lead() {
+    return nothing;
+  }
+
+  /** More of the form, below the address. */
+  more() {
+    return nothing;
+  }
+
+  content() {
+    return html`${this.lead()}
+      <form class="card" novalidate @submit=${this.submit(() => this.save())}>
+        <ad-email-field
+          name="address"
+          .label=${t('contacts.email')}
+          .hint=${t('contacts.addressHint')}
+          .value=${this.typed.address ?? ''}
+          .error=${this.errors.get('address')}
+          @input=${(event) => this.type('address', event.currentTarget.value)}
+        ></ad-email-field>
+        ${this.more()} ${this.button(t('contacts.save'))}
+      </form>
+      <p><a href="/contacts">${t('common.cancel')}</a></p>`;
+  }
+
+  async save() {
+    if (this.refusedEmpty('address')) {
+      return;
+    }
+    const email = await this.send(this.typed.address.trim());
+    forget(this.draft());
+    go(`/contacts/${email.id}`, { replace: true });
+  }
+}
