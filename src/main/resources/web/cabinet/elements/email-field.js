@@ -5,6 +5,14 @@ import { Field } from './field.js';
 
 const PAUSE = 350;
 
+/** Faults an address has merely because it is not typed to its end yet. */
+const UNFINISHED = [
+  'at-sign-missing',
+  'domain-empty',
+  'domain-without-dot',
+  'top-level-domain-length',
+];
+
 /**
  * A field for an e-mail address: says while it is typed which element is at fault and what was
  * probably meant. What is merely not there yet is left alone until the field is left.
@@ -24,11 +32,20 @@ export class EmailField extends Field {
     this.addEventListener('focusout', this.leaving);
   }
 
-  willUpdate() {
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    super.disconnectedCallback();
+  }
+
+  willUpdate(changed) {
+    if (changed.has('error') && this.error && !this.verdict) {
+      this.left = true;
+      this.check();
+    }
     const fault = this.fault();
-    this.extra = html`<div aria-live="polite">
-      ${fault ? this.faulty(fault) : nothing}
-      ${this.verdict?.suggestion ? this.suggested(this.verdict.suggestion) : nothing}
+    const suggestion = this.verdict?.suggestion;
+    this.extra = html`<div class="verdict" aria-live="polite">
+      ${fault ? this.faulty(fault) : nothing} ${suggestion ? this.suggested(suggestion) : nothing}
     </div>`;
   }
 
@@ -58,16 +75,21 @@ export class EmailField extends Field {
 
   fault() {
     const known = this.verdict?.errors ?? [];
-    return this.error ? undefined : known.find((fault) => fault.element || this.left);
+    return known.find((fault) => this.left || !UNFINISHED.includes(fault.code));
   }
 
-  faulty({ message, element, position }) {
+  /** The message, unless it stands above the field already, and the place. */
+  faulty({ code, message, element, position }) {
     const text = [...this.value.trim()];
-    const end = position + [...element].length;
-    return html`<p class="error">${message}</p>
-      ${element
-        ? html`<p class="address">
-            ${text.slice(0, position).join('')}<mark>${element}</mark>${text.slice(end).join('')}
+    const from = code === 'double-dot' ? position - 1 : position;
+    return html`${this.error ? nothing : html`<p class="error">${message}</p>`}
+      ${position < text.length
+        ? html`<p>
+            ${t(`contacts.part.${element}`, { position: position + 1 })}<br />
+            <span class="address"
+              >${text.slice(0, from).join('')}<mark>${text.slice(from, position + 1).join('')}</mark
+              >${text.slice(position + 1).join('')}</span
+            >
           </p>`
         : nothing}`;
   }

@@ -11,10 +11,6 @@ class Add extends AddressForm {
     return t('contacts.add.heading');
   }
 
-  draft() {
-    return 'add';
-  }
-
   lead() {
     return html`<p>${t('contacts.add.lead')}</p>`;
   }

@@ -8,6 +8,13 @@ import '../../elements/email-field.js';
 
 /** A screen that takes an address and leads on to its confirmation. */
 export class AddressForm extends Proved(Screen) {
+  static properties = { full: { state: true } };
+
+  /** Each page keeps its own text, so that the draft of one address is never sent for another. */
+  draft() {
+    return location.pathname;
+  }
+
   /** Sends the address; answers the entry that now waits. @param {string} _address */
   async send(_address) {
     throw new TypeError('a screen of its own sends');
@@ -23,20 +30,40 @@ export class AddressForm extends Proved(Screen) {
     return nothing;
   }
 
+  /** What the field is called. */
+  label() {
+    return t('contacts.email');
+  }
+
   content() {
-    return html`${this.lead()}
-      <form class="card" novalidate @submit=${this.submit(() => this.save())}>
-        <ad-email-field
-          name="address"
-          .label=${t('contacts.email')}
-          .hint=${t('contacts.addressHint')}
-          .value=${this.typed.address ?? ''}
-          .error=${this.errors.get('address')}
-          @input=${(event) => this.type('address', event.currentTarget.value)}
-        ></ad-email-field>
-        ${this.more()} ${this.button(t('contacts.save'))}
-      </form>
-      <p><a href="/contacts">${t('common.cancel')}</a></p>`;
+    return this.full
+      ? html`<ad-notice kind="warning" .heading=${this.full.title} .body=${this.way()}></ad-notice>`
+      : html`${this.lead()}
+          <form class="card" novalidate @submit=${this.submit(() => this.save())}>
+            <ad-email-field
+              name="address"
+              .label=${this.label()}
+              .hint=${t('contacts.addressHint')}
+              .value=${this.typed.address ?? ''}
+              .error=${this.errors.get('address')}
+              @input=${this.wrote}
+            ></ad-email-field>
+            ${this.more()} ${this.button(t('contacts.save'))}
+          </form>
+          <p><a class="target" href="/contacts">${t('common.cancel')}</a></p>`;
+  }
+
+  way() {
+    return html`<p>${this.full.detail}</p>
+      <p><a class="button" href="/contacts">${t('contacts.toAll')}</a></p>`;
+  }
+
+  /** What is being corrected is not called faulty any longer. */
+  wrote(event) {
+    this.type('address', event.currentTarget.value);
+    if (this.errors.size) {
+      this.errors = new Map();
+    }
   }
 
   async save() {
@@ -46,5 +73,17 @@ export class AddressForm extends Proved(Screen) {
     const email = await this.send(this.typed.address.trim());
     forget(this.draft());
     go(`/contacts/${email.id}`, { replace: true });
+  }
+
+  answered(problem) {
+    if (problem.code === 'too-many-addresses') {
+      this.full = problem;
+      return true;
+    }
+    if (problem.code === 'already-confirmed') {
+      this.refuse({ address: t('contacts.alreadyYours') });
+      return true;
+    }
+    return super.answered(problem);
   }
 }

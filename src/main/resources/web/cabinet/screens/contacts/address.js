@@ -5,25 +5,25 @@ import { query } from '../../app/router.js';
 import { t } from '../../app/words.js';
 import { CodeScreen } from '../../elements/code-screen.js';
 import { announce, html, nothing } from '../../elements/light.js';
+import { OfAddress } from './of-address.js';
 import { facts, letter, over } from './parts.js';
 import { Proved } from './proved.js';
+import '../../elements/countdown.js';
+
+const TROUBLE = ['delayed', 'undeliverable', 'expired'];
 
 /** One address: confirming it while it waits, its facts afterwards. */
-class Address extends Proved(CodeScreen) {
-  static properties = { email: { state: true }, news: { state: true } };
+class Address extends Proved(OfAddress(CodeScreen)) {
+  static properties = { news: { state: true } };
 
   heading() {
-    const known = this.email?.status ?? 'waiting';
-    return t(`contacts.address.${known}`);
+    return t(`contacts.address.${this.email?.status ?? 'waiting'}`);
   }
 
   connectedCallback() {
     super.connectedCallback();
+    this.news = query('sent') === null ? undefined : t('contacts.resent');
     this.ends.push(live.on('emails', () => this.changed()));
-  }
-
-  async load() {
-    this.email = await api.get(`/emails/${this.params.id}`);
   }
 
   async changed() {
@@ -37,6 +37,7 @@ class Address extends Proved(CodeScreen) {
   /** News that comes while nothing was pressed: said, and focused only if the form went away. */
   async tell(key) {
     this.news = t(key);
+    this.errors = new Map();
     announce(this.news);
     await this.updateComplete;
     if (document.activeElement === document.body) {
@@ -47,49 +48,75 @@ class Address extends Proved(CodeScreen) {
   content() {
     const { email } = this;
     return html`${this.news ? this.tidings(email) : nothing}
-      <p class="address">${email.address}</p>
       ${email.status === 'waiting' ? this.waiting(email) : this.settled(email)}
-      <p><a href="/contacts">${t('contacts.toAll')}</a></p>`;
+      <p><a class="target" href="/contacts">${t('contacts.toAll')}</a></p>`;
   }
 
   tidings(email) {
-    const kind = email.status === 'undeliverable' ? 'warning' : 'success';
-    return html`<ad-notice .kind=${kind} .heading=${this.news}></ad-notice>`;
+    const bad = email.status === 'undeliverable' || over(email);
+    return html`<ad-notice kind=${bad ? 'warning' : 'success'} .heading=${this.news}></ad-notice>`;
   }
 
   waiting(email) {
-    return html`<p>${t(over(email) ? 'contacts.over' : 'contacts.sent')}</p>
-      <div class="card">
-        ${over(email)
-          ? this.sendAgain(email)
-          : this.codeForm(email, (code) => this.confirm(code), () => this.resend(), {
-              label: t('contacts.codeLabel'),
-              button: t('contacts.confirm'),
-            })}
-      </div>
-      <p class="soft" role="status">${letter(email)}</p>
-      <ul class="plain">
-        <li><a href="/help/letter">${t('contacts.notCome')}</a></li>
-        <li><a href="/contacts/${email.id}/correct">${t('contacts.correctThis')}</a></li>
-        <li><a href="/contacts/${email.id}/remove">${t('contacts.removeThis')}</a></li>
-      </ul>`;
+    const ended = over(email);
+    return html`<p>
+        ${t(ended ? `contacts.${ended}` : 'contacts.sent')}
+        <span class="address">${email.address}</span>
+      </p>
+      ${email.replaces ? html`<p>${t('contacts.oldStays')}</p>` : nothing}
+      <div class="card">${ended ? this.sendAgain(email) : this.entry(email)}</div>
+      <p class=${TROUBLE.includes(email.delivery?.state) ? 'trouble' : 'soft'} role="status">
+        ${letter(email)}
+      </p>
+      ${this.ways(email)}`;
+  }
+
+  entry(email) {
+    return html`<p>${t('contacts.how')}</p>
+      ${this.codeForm(email, (code) => this.confirm(code), () => this.resend(), {
+        label: t('contacts.codeLabel'),
+        button: t('contacts.confirm'),
+        extra: this.timeLeft(email),
+      })}`;
+  }
+
+  timeLeft(email) {
+    return html`<p class="soft">
+      <ad-countdown
+        .until=${email.expiresAt}
+        .text=${(clock) => t('contacts.codeLeft', { clock })}
+        @over=${() => this.tell('contacts.state.codeOver')}
+      ></ad-countdown>
+    </p>`;
   }
 
   until(email) {
-    return t('contacts.codeUntil', { moment: moment(email.expiresAt) });
+    const tries = t('contacts.tries', { count: email.triesLeft });
+    return `${t('contacts.codeUntil', { moment: moment(email.expiresAt) })} ${tries}`;
   }
 
   sendAgain(email) {
-    return html`<ad-resend
-      .until=${email.resendAvailableAt}
-      .send=${() => this.again(() => this.resend())}
-    ></ad-resend>`;
+    return html`<p>${t('contacts.sendAgainWhat')}</p>
+      <ad-resend
+        .until=${email.resendAvailableAt}
+        .send=${() => this.again(() => this.resend())}
+      ></ad-resend>`;
+  }
+
+  ways({ id }) {
+    return html`<ul class="plain ways">
+      <li><a href="/help/letter">${t('contacts.notCome')}</a></li>
+      <li><a href="/contacts/${id}/correct">${t('contacts.correctThis')}</a></li>
+      <li><a href="/contacts/add">${t('contacts.otherAddress')}</a></li>
+      <li><a href="/contacts/${id}/remove">${t('contacts.removeThis')}</a></li>
+    </ul>`;
   }
 
   settled(email) {
     const path = `/contacts/${email.id}`;
     const confirmed = email.status === 'confirmed';
-    return html`${confirmed ? nothing : html`<p>${t('contacts.returnedWhy')}</p>`}
+    return html`<p class="address">${email.address}</p>
+      ${confirmed ? nothing : html`<p>${t('contacts.returnedWhy')}</p>`}
       <section class="card">${facts(email)}</section>
       <div class="buttons">
         ${confirmed
@@ -114,20 +141,15 @@ class Address extends Proved(CodeScreen) {
   }
 
   async resend() {
-    this.news = undefined;
     this.email = await api.post(`/emails/${this.params.id}/resend`, {});
+    this.news = t('contacts.resent');
+    await this.updateComplete;
   }
 
   /** Makes the address the primary one; the deed of this page that needs the proved person. */
   async save() {
-    if (query('deed') === 'primary' || this.email.status === 'confirmed') {
-      this.email = await api.post(`/emails/${this.params.id}/primary`);
-      this.tell('contacts.nowPrimary');
-    }
-  }
-
-  proofNext() {
-    return `${location.pathname}?deed=primary`;
+    this.email = await api.post(`/emails/${this.params.id}/primary`);
+    this.tell('contacts.nowPrimary');
   }
 
   answered(problem) {
@@ -135,7 +157,24 @@ class Address extends Proved(CodeScreen) {
       this.changed();
       return true;
     }
+    if (problem.status === 410 || problem.triesLeft === 0) {
+      this.end(problem.code);
+      return true;
+    }
+    if (problem.code === 'code-wrong') {
+      this.news = undefined;
+      this.email = { ...this.email, triesLeft: problem.triesLeft };
+    }
     return super.answered(problem);
+  }
+
+  /** The code is over: a new letter takes the place of the form. */
+  async end(code) {
+    const used = code !== 'code-expired';
+    this.email = used
+      ? { ...this.email, triesLeft: 0 }
+      : { ...this.email, expiresAt: new Date().toISOString() };
+    await this.tell(used ? 'contacts.state.codeUsedUp' : 'contacts.state.codeOver');
   }
 }
 

@@ -2,26 +2,24 @@ import { api } from '../../app/api.js';
 import { t } from '../../app/words.js';
 import { html } from '../../elements/light.js';
 import { AddressForm } from './address-form.js';
+import { OfAddress } from './of-address.js';
 
 /** Changing a confirmed address: the old one stays in force until the new one is confirmed. */
-class Change extends AddressForm {
-  static properties = { email: { state: true } };
-
+class Change extends OfAddress(AddressForm) {
   heading() {
     return t('contacts.change.heading');
   }
 
-  draft() {
-    return 'change';
-  }
-
-  async load() {
-    this.email = await api.get(`/emails/${this.params.id}`);
+  label() {
+    return t('contacts.change.label');
   }
 
   lead() {
-    return html`<p>${t('contacts.change.lead', { address: this.email.address })}</p>
-      <p><a href="/help/no-access">${t('contacts.change.noAccess')}</a></p>`;
+    return html`<p>
+        ${t('contacts.change.now')} <span class="address">${this.email.address}</span>
+      </p>
+      <p>${t('contacts.change.lead')}</p>
+      <p><a class="target" href="/help/no-access">${t('contacts.noAccess')}</a></p>`;
   }
 
   send(address) {

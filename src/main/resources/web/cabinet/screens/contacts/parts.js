@@ -9,12 +9,23 @@ const USES = ['signIn', 'recovery', 'alerts', 'notices'];
 /** The types of notices an address can receive. */
 export const TYPES = ['application-status', 'registry-change', 'deadline', 'document-ready'];
 
-/** Whether a waiting address' code and link have ended. @param {any} email */
+/**
+ * Why the code and the link of a waiting address do not work any longer.
+ *
+ * @param {any} email as the API answers it
+ * @returns {'codeOver'|'codeUsedUp'|undefined} nothing while they do
+ */
 export function over(email) {
-  return email.status === 'waiting' && Date.parse(email.expiresAt) <= Date.now();
+  if (email.status !== 'waiting') {
+    return undefined;
+  }
+  if (email.triesLeft === 0) {
+    return 'codeUsedUp';
+  }
+  return Date.parse(email.expiresAt) <= Date.now() ? 'codeOver' : undefined;
 }
 
-/** An address' state in words. @param {any} email as the API answers it */
+/** An address' state in words. @param {any} email */
 export function state(email) {
   return html`<ad-status kind=${email.status} .text=${stateText(email)}></ad-status>`;
 }
@@ -24,8 +35,9 @@ function stateText(email) {
     return t('contacts.confirmedSince', { date: date(email.confirmedAt) });
   }
   if (email.status === 'waiting') {
-    return over(email)
-      ? t('contacts.codeOver')
+    const ended = over(email);
+    return ended
+      ? t(`contacts.state.${ended}`)
       : t('contacts.waitingUntil', { moment: moment(email.expiresAt) });
   }
   return t('contacts.undeliverable');
@@ -36,19 +48,25 @@ export function letter(email) {
   const { delivery } = email;
   return delivery
     ? html`${t(`contacts.letter.${delivery.state}`, { moment: moment(delivery.at) })}
-      ${delivery.reason ? html`<br />${delivery.reason}` : nothing}`
+      ${delivery.reason ? html`<br />${t('contacts.why', { reason: delivery.reason })}` : nothing}`
     : nothing;
+}
+
+/** What an address is used for, in one line. @param {any} email */
+export function uses(email) {
+  const all = USES.filter((use) => email.uses[use]).map((use) => t(`contacts.use.${use}`));
+  return all.join(', ') || t('contacts.noUses');
 }
 
 /** All facts of an address. @param {any} email */
 export function facts(email) {
-  const uses = USES.filter((use) => email.uses[use]).map((use) => t(`contacts.use.${use}`));
   const types = email.notificationTypes.map((type) => t(`contacts.type.${type}`));
   return html`<dl class="facts">
-    ${fact('state', state(email))} ${fact('letter', letter(email))}
-    ${fact('uses', uses.join(', ') || t('contacts.noUses'))}
+    ${fact('state', state(email))}
+    ${email.confirmedBy ? fact('by', t(`contacts.by.${email.confirmedBy}`)) : nothing}
+    ${fact('letter', letter(email))} ${fact('uses', uses(email))}
     ${fact('types', types.join(', ') || t('contacts.noTypes'))}
-    ${email.linkVisits.length ? fact('visits', visits(email.linkVisits)) : nothing}
+    ${email.linkVisits.length ? fact('visits', visits(email)) : nothing}
   </dl>`;
 }
 
@@ -59,12 +77,15 @@ function fact(name, value) {
   </div>`;
 }
 
-function visits(all) {
+/** When, where and by what the letter's link was opened. @param {any} email */
+export function visits(email) {
   return html`<ul class="plain">
-    ${all.map(
+    ${email.linkVisits.map(
       (visit) =>
         html`<li>
-          ${[moment(visit.at), visit.device, visit.ip, visit.place].filter(Boolean).join(', ')}
+          ${[moment(visit.at), visit.device, visit.place, `IP ${visit.ip}`]
+            .filter(Boolean)
+            .join(', ')}
         </li>`,
     )}
   </ul>`;

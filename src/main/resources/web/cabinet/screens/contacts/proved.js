@@ -1,5 +1,6 @@
 /** Deeds that need the identity check: they are gone on with after it. */
-import { go, query } from '../../app/router.js';
+import { go } from '../../app/router.js';
+import { mayGoOn, wait } from '../identity/deed.js';
 
 /**
  * A screen whose `save()` may need the person to be proved first; what was typed is kept.
@@ -11,9 +12,7 @@ export const Proved = (base) =>
   class extends base {
     async begin() {
       await super.begin();
-      if (this.ready && query('proved')) {
-        const rest = location.search.replace(/[?&]proved=1/, '');
-        history.replaceState(null, '', location.pathname + rest);
+      if (this.ready && mayGoOn(location.pathname)) {
         await this.act(() => this.save());
       }
     }
@@ -22,12 +21,8 @@ export const Proved = (base) =>
       if (problem.code !== 'identity-check-required') {
         return super.answered(problem);
       }
-      go(`/identity?next=${encodeURIComponent(this.proofNext())}`);
+      wait(location.pathname);
+      go(`/identity?next=${encodeURIComponent(location.pathname)}`);
       return true;
-    }
-
-    /** Where the identity check leads back to. */
-    proofNext() {
-      return location.pathname;
     }
   };

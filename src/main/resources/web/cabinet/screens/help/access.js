@@ -13,6 +13,7 @@ class HelpAccess extends Screen {
       <ol class="card steps">
         ${['add', 'confirm', 'remove'].map((step) => html`<li>${t(`help.access.${step}`)}</li>`)}
       </ol>
+      <p>${t('help.access.change')}</p>
       <div class="buttons">
         <a class="button" href="/contacts/add">${t('help.access.button')}</a>
         <a class="button secondary" href="/contacts">${t('help.toContacts')}</a>

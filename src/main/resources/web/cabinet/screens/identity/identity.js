@@ -1,11 +1,14 @@
 import { api } from '../../app/api.js';
 import { forget, keep, kept } from '../../app/draft.js';
+import { secondsUntil } from '../../app/format.js';
 import { go, ours, query } from '../../app/router.js';
 import { t } from '../../app/words.js';
 import { CodeScreen } from '../../elements/code-screen.js';
 import { html } from '../../elements/light.js';
+import { proved } from './deed.js';
 
 const STEP = 'identity-check';
+const DRAFT = 'identity';
 
 /** The check of the person before contacts are changed: phone, code from the SMS, password. */
 class Identity extends CodeScreen {
@@ -16,24 +19,23 @@ class Identity extends CodeScreen {
   }
 
   draft() {
-    return 'identity';
+    return DRAFT;
   }
 
   async load() {
     this.account = await api.get('/account');
     const { challenge } = kept(STEP);
-    const good = challenge && Date.parse(challenge.expiresAt) > Date.now();
+    const good = challenge && secondsUntil(challenge.expiresAt) > 0;
     this.challenge = good ? challenge : undefined;
+    if (this.account.contactsOpenUntil && secondsUntil(this.account.contactsOpenUntil) > 0) {
+      this.goOn(); // as when it was done in another tab
+    }
   }
 
   content() {
     return html`<p>${t('identity.why')}</p>
       ${this.challenge ? this.codeStep(this.challenge) : this.phoneStep()}
-      <p><a href=${this.whence()}>${t('common.cancel')}</a></p>`;
-  }
-
-  whence() {
-    return ours(query('next')).replace(/\?.*/, '');
+      <p><a class="target" href=${ours(query('next'))}>${t('common.cancel')}</a></p>`;
   }
 
   phoneStep() {
@@ -82,6 +84,8 @@ class Identity extends CodeScreen {
   other() {
     forget(STEP);
     this.challenge = undefined;
+    this.errors = new Map();
+    this.updateComplete.then(() => this.querySelector('ad-field')?.focus());
   }
 
   async confirm(code) {
@@ -90,19 +94,32 @@ class Identity extends CodeScreen {
     }
     const { password } = this.typed;
     await api.post(`/identity-checks/${this.challenge.id}/confirmation`, { code, password });
-    forget(STEP);
-    forget('identity');
-    const next = ours(query('next'));
-    go(`${next}${next.includes('?') ? '&' : '?'}proved=1`, { replace: true });
+    this.goOn();
   }
 
+  goOn() {
+    forget(STEP);
+    forget(DRAFT);
+    proved();
+    go(ours(query('next')), { replace: true });
+  }
+
+  /** A check that can send no further code is begun anew, for the phone that was typed. */
   async resend() {
-    this.begun(await api.post(`/identity-checks/${this.challenge.id}/resend`));
+    if (secondsUntil(this.challenge.expiresAt) > 0) {
+      this.begun(await api.post(`/identity-checks/${this.challenge.id}/resend`));
+    } else {
+      await this.send();
+    }
   }
 
   answered(problem) {
     if (problem.code === 'credentials-wrong') {
       this.refuse({ password: t('contacts.passwordWrong') });
+      return true;
+    }
+    if (problem.status === 409) {
+      this.goOn();
       return true;
     }
     if (problem.status === 404 && this.challenge) {
