@@ -1,12 +1,11 @@
 import { api } from '../../app/api.js';
 import * as live from '../../app/live.js';
-import { moment } from '../../app/format.js';
 import { query } from '../../app/router.js';
 import { t } from '../../app/words.js';
 import { CodeScreen } from '../../elements/code-screen.js';
 import { announce, html, nothing } from '../../elements/light.js';
 import { OfAddress } from './of-address.js';
-import { facts, letter, over } from './parts.js';
+import { facts, letter, over, until } from './parts.js';
 import { Proved } from './proved.js';
 import '../../elements/countdown.js';
 
@@ -81,7 +80,7 @@ class Address extends Proved(OfAddress(CodeScreen)) {
   }
 
   timeLeft(email) {
-    return html`<p class="soft">
+    return html`<p class="soft" aria-hidden="true">
       <ad-countdown
         .until=${email.expiresAt}
         .text=${(clock) => t('contacts.codeLeft', { clock })}
@@ -91,8 +90,10 @@ class Address extends Proved(OfAddress(CodeScreen)) {
   }
 
   until(email) {
-    const tries = t('contacts.tries', { count: email.triesLeft });
-    return `${t('contacts.codeUntil', { moment: moment(email.expiresAt) })} ${tries}`;
+    const good = t('contacts.codeUntil', { until: until(email) });
+    return this.errors.has('code')
+      ? good // the fault says how many tries are left
+      : `${good} ${t('contacts.tries', { count: email.triesLeft })}`;
   }
 
   sendAgain(email) {

@@ -1,9 +1,10 @@
 /** What several screens of the addresses show alike. */
-import { moment, date } from '../../app/format.js';
+import { date, moment, secondsUntil, time } from '../../app/format.js';
 import { t } from '../../app/words.js';
 import { html, nothing } from '../../elements/light.js';
 import '../../elements/status.js';
 
+const HALF_DAY = 12 * 60 * 60;
 const USES = ['signIn', 'recovery', 'alerts', 'notices'];
 
 /** The types of notices an address can receive. */
@@ -25,6 +26,12 @@ export function over(email) {
   return Date.parse(email.expiresAt) <= Date.now() ? 'codeOver' : undefined;
 }
 
+/** Until when the code of a waiting address is good. @param {any} email */
+export function until({ expiresAt }) {
+  const words = { time: time(expiresAt), date: date(expiresAt) };
+  return t(`contacts.until.${secondsUntil(expiresAt) < HALF_DAY ? 'time' : 'date'}`, words);
+}
+
 /** An address' state in words. @param {any} email */
 export function state(email) {
   return html`<ad-status kind=${email.status} .text=${stateText(email)}></ad-status>`;
@@ -38,7 +45,7 @@ function stateText(email) {
     const ended = over(email);
     return ended
       ? t(`contacts.state.${ended}`)
-      : t('contacts.waitingUntil', { moment: moment(email.expiresAt) });
+      : t('contacts.waitingUntil', { until: until(email) });
   }
   return t('contacts.undeliverable');
 }
