@@ -56,6 +56,7 @@ import org.adresat.session.SessionVerticle;
 import org.adresat.verification.IdentityRepository;
 import org.adresat.verification.IdentityRoutes;
 import org.adresat.verification.IdentityService;
+import org.adresat.verification.ProvedSessions;
 import org.adresat.verification.VerificationVerticle;
 
 /**
@@ -222,6 +223,7 @@ public final class Application implements AutoCloseable {
             bus,
             settings.verification());
     front.add(() -> new IdentityRoutes(bus));
+    front.proveBy(new ProvedSessions(repository, base.clock()));
     return deployment.onEachLoop(() -> new VerificationVerticle(bus, service));
   }
 

@@ -48,7 +48,7 @@ class ArchitectureTest {
               """
               org\\.adresat\\.(\
               \\w+\\.\\w+Contract\
-              |http\\.(Answer|Authenticator|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Routes)\
+              |http\\.(Answer|Authenticator|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
               |delivery\\.(Outbox|Template|Channel|Lane|DeliveryContract)\
               |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem)\
               |audit\\.(Journal|Deed)\
