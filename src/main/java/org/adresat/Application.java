@@ -39,10 +39,6 @@ import org.adresat.ratelimit.LimitRepository;
 import org.adresat.ratelimit.RateLimitService;
 import org.adresat.ratelimit.RateLimitVerticle;
 import org.adresat.ratelimit.RedisBucket;
-import org.adresat.recovery.RecoveryVerticle;
-import org.adresat.recovery.UnlockRepository;
-import org.adresat.recovery.UnlockRoutes;
-import org.adresat.recovery.UnlockService;
 import org.adresat.registration.RegistrationRepository;
 import org.adresat.registration.RegistrationRoutes;
 import org.adresat.registration.RegistrationService;
@@ -56,6 +52,7 @@ import org.adresat.session.SessionVerticle;
 import org.adresat.verification.IdentityRepository;
 import org.adresat.verification.IdentityRoutes;
 import org.adresat.verification.IdentityService;
+import org.adresat.verification.ProvedSessions;
 import org.adresat.verification.VerificationVerticle;
 
 /**
@@ -71,6 +68,7 @@ public final class Application implements AutoCloseable {
   private final Deployment deployment;
   private final List<Courier> couriers = new ArrayList<>();
   private final Front front;
+  private final Protection protection;
 
   private Application(Foundation base) {
     this.base = base;
@@ -78,6 +76,7 @@ public final class Application implements AutoCloseable {
     this.bus = base.bus();
     this.deployment = new Deployment(base.vertx());
     this.front = new Front(base, deployment);
+    this.protection = new Protection(base, deployment, front, housekeeping);
   }
 
   /** Starts a node; fails, with nothing left open, when a port is taken or a contract not kept. */
@@ -90,9 +89,10 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.account())
         .compose(_ -> application.session())
         .compose(_ -> application.verification())
+        .compose(_ -> application.protection.credential())
         .compose(_ -> application.email())
         .compose(_ -> application.registration())
-        .compose(_ -> application.recovery())
+        .compose(_ -> application.protection.recovery())
         .compose(_ -> application.http())
         .onSuccess(
             _ -> {
@@ -176,7 +176,8 @@ public final class Application implements AutoCloseable {
             base.limits(),
             bus,
             settings.lock());
-    AccountRepository accounts = new AccountRepository(base.database());
+    AccountRepository accounts =
+        new AccountRepository(base.database(), settings.password().remindAfter());
     front.add(() -> new AccountRoutes(bus));
     return deployment.onEachLoop(() -> new AccountVerticle(bus, service, accounts));
   }
@@ -200,14 +201,16 @@ public final class Application implements AutoCloseable {
             tokens,
             base.keyring(),
             ended,
+            base.outbox(),
             base.limits(),
             bus,
             settings.session(),
             base.clock());
     front.add(() -> new SessionRoutes(bus));
     front.admit(tokens);
-    return deployment.onEachLoop(
-        () -> new SessionVerticle(bus, service, settings.session().revocationPoll()));
+    return deployment
+        .onEachLoop(() -> new SessionVerticle(bus, service, settings.session().revocationPoll()))
+        .compose(_ -> protection.sessionList(ended));
   }
 
   private Future<?> verification() {
@@ -222,6 +225,7 @@ public final class Application implements AutoCloseable {
             bus,
             settings.verification());
     front.add(() -> new IdentityRoutes(bus));
+    front.proveBy(new ProvedSessions(repository, base.clock()));
     return deployment.onEachLoop(() -> new VerificationVerticle(bus, service));
   }
 
@@ -267,22 +271,6 @@ public final class Application implements AutoCloseable {
             settings.email());
     front.add(() -> new RegistrationRoutes(bus));
     return deployment.onEachLoop(() -> new RegistrationVerticle(bus, service));
-  }
-
-  private Future<?> recovery() {
-    UnlockRepository repository = new UnlockRepository(base.database());
-    housekeeping.add("unlocks", repository::purge);
-    var service =
-        new UnlockService(
-            repository,
-            base.challenges(),
-            base.keyring(),
-            base.outbox(),
-            base.limits(),
-            bus,
-            settings.verification());
-    front.add(() -> new UnlockRoutes(bus));
-    return deployment.onEachLoop(() -> new RecoveryVerticle(bus, service));
   }
 
   private Future<?> http() {

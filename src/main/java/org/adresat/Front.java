@@ -10,6 +10,7 @@ import org.adresat.http.HttpVerticle;
 import org.adresat.http.Maintenance;
 import org.adresat.http.MaintenanceRepository;
 import org.adresat.http.ManagementVerticle;
+import org.adresat.http.Proofs;
 import org.adresat.http.Routes;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Front {
   private final Maintenance maintenance;
   private final ManagementVerticle management;
   private @Nullable Authenticator authenticator;
+  private @Nullable Proofs proofs;
 
   Front(Foundation base, Deployment deployment) {
     this.base = base;
@@ -44,6 +46,11 @@ final class Front {
   /** Names who knows access tokens. */
   void admit(Authenticator knows) {
     authenticator = knows;
+  }
+
+  /** Names who knows whose person was proved lately. */
+  void proveBy(Proofs knows) {
+    proofs = knows;
   }
 
   /** Takes requests from now on. */
@@ -77,6 +84,7 @@ final class Front {
             base.messages(),
             maintenance,
             Objects.requireNonNull(authenticator),
+            Objects.requireNonNull(proofs),
             () -> routes.stream().map(Supplier::get).toList());
     listeners.add(listener);
     return listener;

@@ -48,10 +48,11 @@ class ArchitectureTest {
               """
               org\\.adresat\\.(\
               \\w+\\.\\w+Contract\
-              |http\\.(Answer|Authenticator|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Routes)\
+              |http\\.(Answer|Authenticator|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
               |delivery\\.(Outbox|Template|Channel|Lane|DeliveryContract)\
               |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem)\
               |audit\\.(Journal|Deed)\
+              |account\\.Passwords|session\\.Sessions\
               |ratelimit\\.(Limit|Limits|RateLimitContract)\
               )(\\$.*)?""")
           .forSubtype();
@@ -93,6 +94,7 @@ class ArchitectureTest {
       strings = {
         "account",
         "audit",
+        "credential",
         "delivery",
         "email",
         "ratelimit",
@@ -126,6 +128,7 @@ class ArchitectureTest {
         .containsExactly(
             "account",
             "audit",
+            "credential",
             "delivery",
             "email",
             "ratelimit",

@@ -85,6 +85,7 @@ public interface AccountContract {
    * A citizen's own data.
    *
    * @param phone in E.164
+   * @param passwordAged whether it is time to remind of changing the password
    * @param contactsOpenUntil until when this session may change contacts
    */
   record Profile(
@@ -96,5 +97,7 @@ public interface AccountContract {
       String language,
       String confirmationLevel,
       Instant registeredAt,
+      Instant passwordChangedAt,
+      boolean passwordAged,
       @Nullable Instant contactsOpenUntil) {}
 }

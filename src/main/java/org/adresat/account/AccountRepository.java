@@ -2,6 +2,7 @@ package org.adresat.account;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.adresat.account.AccountContract.Profile;
@@ -17,26 +18,31 @@ public final class AccountRepository {
       Statement.plain(
           """
           SELECT a.id, a.surname, a.name, a.patronymic, a.phone, a.language, a.confirmation_level,
-            a.registered_at, g.open_until
+            a.registered_at, a.password_changed_at, g.open_until,
+            extract(epoch FROM now() - a.password_changed_at)::float8 AS password_age
           FROM account a LEFT JOIN contact_grant g ON g.account_id = a.id
             AND g.session_id = :sessionId::uuid AND g.open_until > now()
           WHERE a.id = :accountId::uuid
           """);
 
   private final Database database;
+  private final Duration remindAfter;
 
-  /** Wired by the application. */
-  public AccountRepository(Database database) {
+  /**
+   * @param remindAfter the age of a password from which on its owner is reminded to change it
+   */
+  public AccountRepository(Database database, Duration remindAfter) {
     this.database = database;
+    this.remindAfter = remindAfter;
   }
 
   Future<Optional<Profile>> profile(Citizen citizen) {
     Values values =
         Values.of("accountId", citizen.accountId()).and("sessionId", citizen.sessionId());
-    return database.first(PROFILE, values, AccountRepository::profile);
+    return database.first(PROFILE, values, this::profile);
   }
 
-  private static Profile profile(Row row) {
+  private Profile profile(Row row) {
     OffsetDateTime openUntil = row.getOffsetDateTime("open_until");
     return new Profile(
         row.getUUID("id"),
@@ -47,6 +53,8 @@ public final class AccountRepository {
         row.getString("language"),
         row.getString("confirmation_level"),
         row.getOffsetDateTime("registered_at").toInstant(),
+        row.getOffsetDateTime("password_changed_at").toInstant(),
+        row.getDouble("password_age") >= remindAfter.toSeconds(),
         openUntil == null ? null : openUntil.toInstant());
   }
 }

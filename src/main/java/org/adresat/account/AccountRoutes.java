@@ -49,7 +49,9 @@ public final class AccountRoutes implements Routes {
     json.put("phone", PhoneNumber.restore(profile.phone()).masked())
         .put("locale", profile.language())
         .put("confirmationLevel", profile.confirmationLevel())
-        .put("registeredAt", Timestamps.text(profile.registeredAt()));
+        .put("registeredAt", Timestamps.text(profile.registeredAt()))
+        .put("passwordChangedAt", Timestamps.text(profile.passwordChangedAt()))
+        .put("passwordAged", profile.passwordAged());
     if (profile.contactsOpenUntil() != null) {
       json.put("contactsOpenUntil", Timestamps.text(profile.contactsOpenUntil()));
     }

@@ -38,7 +38,9 @@ public final class PasswordRepository {
               """
               SELECT b.id, b.password_hash FROM sign_in_name n JOIN account b ON b.id = n.account_id
               WHERE n.name = :login::text""",
-              "SELECT :deviceId::uuid WHERE a.id = :deviceOwner::uuid"));
+              """
+              SELECT d.id FROM known_device d WHERE d.account_id = a.id
+                AND a.id = :deviceOwner::uuid AND d.id = :deviceId::uuid"""));
 
   private static final Statement BY_ACCOUNT =
       Statement.plain(

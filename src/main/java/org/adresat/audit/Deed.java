@@ -16,6 +16,10 @@ public enum Deed {
   ACCOUNT_UNLOCKED,
   /** A session was ended by its owner. */
   SIGNED_OUT,
+  /** A session was ended from another one; the subject is the one that ended. */
+  SESSION_TERMINATED,
+  /** The password was changed; other sessions ended. */
+  PASSWORD_CHANGED,
   /** A refresh token was used a second time; its session ended. */
   REFRESH_REUSED,
   /** A session may change contacts for a while. */

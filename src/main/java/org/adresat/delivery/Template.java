@@ -31,12 +31,16 @@ public enum Template {
   ADDRESS_TAKEN(MAIL, CODE, List.of(), List.of()),
   EMAIL_UNDELIVERABLE(MAIL, NOTICE, List.of("address"), List.of()),
   ACCOUNT_LOCKED(MAIL, NOTICE, List.of("until"), List.of()),
+  /** One letter for all that was new about a sign-in. */
+  NEW_DEVICE(MAIL, NOTICE, List.of(), List.of()),
+  PASSWORD_CHANGED(MAIL, NOTICE, List.of(), List.of()),
   REGISTRATION_CODE(SMS, CODE, List.of(), List.of("code")),
   IDENTITY_CODE(SMS, CODE, List.of(), List.of("code")),
   UNLOCK_CODE(SMS, CODE, List.of(), List.of("code")),
   /** To the owner, when somebody tried to register with the number. */
   PHONE_TAKEN(SMS, NOTICE, List.of(), List.of()),
   ACCOUNT_LOCKED_SMS(SMS, NOTICE, List.of("until"), List.of()),
+  PASSWORD_CHANGED_SMS(SMS, NOTICE, List.of(), List.of()),
   EMAIL_UNDELIVERABLE_SMS(SMS, NOTICE, List.of("address"), List.of());
 
   private final Channel channel;

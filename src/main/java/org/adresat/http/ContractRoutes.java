@@ -38,14 +38,20 @@ final class ContractRoutes {
 
   private final OpenAPIContract contract;
   private final Authenticator authenticator;
+  private final Proofs proofs;
   private final Responder responder;
   private final Router router;
   private final Set<String> bound = new HashSet<>();
 
   ContractRoutes(
-      OpenAPIContract contract, Authenticator authenticator, Responder responder, Router router) {
+      OpenAPIContract contract,
+      Authenticator authenticator,
+      Proofs proofs,
+      Responder responder,
+      Router router) {
     this.contract = contract;
     this.authenticator = authenticator;
+    this.proofs = proofs;
     this.responder = responder;
     this.router = router;
   }
@@ -56,7 +62,7 @@ final class ContractRoutes {
     if (operation == null || !bound.add(operationId)) {
       throw new IllegalArgumentException("the contract has no free operation " + operationId);
     }
-    boolean open = operation.getSecurityRequirements().isEmpty();
+    Access access = Access.of(operation);
     Optional<Validator> shape = shape(operation);
     boolean bodyRequired =
         operation.getRequestBody() != null && operation.getRequestBody().isRequired();
@@ -68,8 +74,9 @@ final class ContractRoutes {
             responder.respond(
                 context,
                 () ->
-                    admitted(context, open)
+                    admitted(context, access.open())
                         .compose(_ -> checked(context, shape.orElse(null), bodyRequired))
+                        .compose(exchange -> proved(exchange, access))
                         .compose(handler)));
   }
 
@@ -110,6 +117,19 @@ final class ContractRoutes {
     }
     Exchange.citizen(context, citizen.get());
     return Future.succeededFuture();
+  }
+
+  /** The one place that asks for a recent proof of the person. */
+  private Future<Exchange> proved(Exchange exchange, Access access) {
+    return access.needsProof(exchange.body())
+        ? proofs
+            .proved(exchange.citizen())
+            .compose(
+                proved ->
+                    proved
+                        ? Future.succeededFuture(exchange)
+                        : refuse(Problem.of(ProblemCode.IDENTITY_CHECK_REQUIRED)))
+        : Future.succeededFuture(exchange);
   }
 
   private static Future<Exchange> checked(

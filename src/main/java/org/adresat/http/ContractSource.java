@@ -55,6 +55,11 @@ public final class ContractSource {
     }
   }
 
+  /** A contract that is already read. */
+  static ContractSource of(JsonObject contract) {
+    return new ContractSource(contract);
+  }
+
   /** A copy of the contract as written, for clients. */
   public JsonObject published() {
     return published.copy();

@@ -32,6 +32,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Messages messages;
   private final Maintenance maintenance;
   private final Authenticator authenticator;
+  private final Proofs proofs;
   private final Supplier<List<Routes>> routes;
   private final OriginReader origins;
   private final CommonHeaders headers;
@@ -47,12 +48,14 @@ public final class HttpVerticle extends VerticleBase {
       Messages messages,
       Maintenance maintenance,
       Authenticator authenticator,
+      Proofs proofs,
       Supplier<List<Routes>> routes) {
     this.settings = settings;
     this.bus = bus;
     this.messages = messages;
     this.maintenance = maintenance;
     this.authenticator = authenticator;
+    this.proofs = proofs;
     this.routes = routes;
     this.origins = new OriginReader(settings.trustedProxies());
     this.headers = new CommonHeaders(settings.secure());
@@ -104,7 +107,8 @@ public final class HttpVerticle extends VerticleBase {
             });
     router.route().handler(new BodyReader(settings.bodyLimit()));
     new Assets(source).mount(router);
-    ContractRoutes operations = new ContractRoutes(contract, authenticator, responder, router);
+    ContractRoutes operations =
+        new ContractRoutes(contract, authenticator, proofs, responder, router);
     Binder binder = new Binder(operations, router, responder, this::received);
     routes.get().forEach(part -> part.bind(binder));
     operations.requireComplete();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.adresat.audit.Journal;
+import org.adresat.delivery.Outbox;
 import org.adresat.platform.db.Database;
 import org.adresat.platform.db.Statement;
 import org.adresat.platform.db.Values;
@@ -15,17 +16,44 @@ public final class SessionRepository {
 
   private static final String DONE = "SELECT account_id, id AS subject_id FROM gate";
 
+  /** A device that is not known any more gets a new id. The owner is told of a new device. */
   private static final Statement OPEN =
       Statement.with(
+              "known",
+              """
+              SELECT id FROM known_device
+              WHERE account_id = :accountId::uuid AND id = :deviceId::uuid
+              """)
+          .and(
               "gate",
               """
               INSERT INTO session (account_id, id, device_id, ip, user_agent, idle_at, ends_at)
-              VALUES (:accountId::uuid, :id::uuid, :deviceId::uuid, :ip::text, :userAgent::text,
-                now() + :idle::interval, now() + :total::interval)
-              RETURNING account_id, id
+              VALUES (:accountId::uuid, :id::uuid,
+                coalesce((SELECT id FROM known), :freshDeviceId::uuid), :ip::text,
+                :userAgent::text, now() + :idle::interval, now() + :total::interval)
+              RETURNING account_id, id, device_id
               """)
+          .and(
+              "device",
+              """
+              INSERT INTO known_device (account_id, id, ip, user_agent)
+              SELECT account_id, device_id, :ip::text, :userAgent::text FROM gate
+              ON CONFLICT (account_id, id) DO UPDATE SET last_used_at = now(),
+                ip = excluded.ip, user_agent = excluded.user_agent
+              """)
+          .and(
+              Outbox.enqueue(
+                  "told",
+                  """
+                  SELECT g.account_id, g.id AS subject_id, uuidv7() AS message_id,
+                    e.address AS recipient, a.language, jsonb_build_object('at', now()) AS facts
+                  FROM gate g JOIN account a ON a.id = g.account_id
+                  JOIN email_address e ON e.account_id = g.account_id
+                    AND e.status = 'confirmed' AND e.undeliverable_at IS NULL
+                  WHERE :tell::boolean AND NOT EXISTS (SELECT FROM known)
+                  """))
           .and(Journal.record("entry", DONE))
-          .select("SELECT id FROM gate");
+          .select("SELECT device_id FROM gate");
 
   /**
    * Refreshes when the token is the newest, ends the session when it is an old one; decided on the
@@ -45,7 +73,7 @@ public final class SessionRepository {
                 AND generation >= :generation::integer AND idle_at > now() AND ends_at > now()
               RETURNING account_id, id, device_id, ended_at IS NULL AS alive
               """)
-          .and(dropPendingChanges("SELECT account_id, id FROM gate WHERE NOT alive"))
+          .and(Sessions.dropPendingChanges("SELECT account_id, id FROM gate WHERE NOT alive"))
           .and(
               Journal.record(
                   "entry", "SELECT account_id, id AS subject_id FROM gate WHERE NOT alive"))
@@ -79,20 +107,9 @@ public final class SessionRepository {
     this.database = database;
   }
 
-  /** A change of an address that a revoked session began dies with it. */
-  private static org.adresat.platform.db.Part dropPendingChanges(String sessions) {
-    return new org.adresat.platform.db.Part(
-        "dropped",
-        """
-        DELETE FROM email_address e USING (%s) s
-        WHERE e.account_id = s.account_id AND e.session_id = s.id AND e.status = 'waiting'
-          AND e.replaces_id IS NOT NULL
-        """
-            .formatted(sessions));
-  }
-
-  Future<Optional<UUID>> open(Values values) {
-    return database.first(OPEN, values, row -> row.getUUID("id"));
+  /** The device of the new session. */
+  Future<UUID> open(Values values) {
+    return database.first(OPEN, values, row -> row.getUUID("device_id")).map(Optional::orElseThrow);
   }
 
   /** The session's device, when it was refreshed. */

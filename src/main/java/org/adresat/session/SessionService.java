@@ -14,6 +14,11 @@ import org.adresat.account.AccountContract.KnownDevice;
 import org.adresat.account.AccountContract.PasswordCheck;
 import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
+import org.adresat.delivery.Channel;
+import org.adresat.delivery.DeliveryContract;
+import org.adresat.delivery.Outbox;
+import org.adresat.delivery.Outbox.Message;
+import org.adresat.delivery.Template;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
@@ -45,6 +50,7 @@ public final class SessionService {
   private final AccessTokens accessTokens;
   private final SessionTokens tokens;
   private final EndedSessions ended;
+  private final Outbox outbox;
   private final Limits limits;
   private final Bus bus;
   private final Settings.SessionSettings settings;
@@ -57,6 +63,7 @@ public final class SessionService {
       AccessTokens accessTokens,
       Keyring keyring,
       EndedSessions ended,
+      Outbox outbox,
       Limits limits,
       Bus bus,
       Settings.SessionSettings settings,
@@ -65,6 +72,7 @@ public final class SessionService {
     this.accessTokens = accessTokens;
     this.tokens = new SessionTokens(keyring);
     this.ended = ended;
+    this.outbox = outbox;
     this.limits = limits;
     this.bus = bus;
     this.settings = settings;
@@ -94,25 +102,38 @@ public final class SessionService {
   private Future<SignedIn> begun(UUID accountId, SignIn command, Optional<DeviceClaim> device) {
     UUID known =
         device.filter(d -> d.accountId().equals(accountId)).map(DeviceClaim::deviceId).orElse(null);
-    return open(new Open(accountId, command.origin(), known)).map(SignedIn.Done::new);
+    return begun(new Open(accountId, command.origin(), known), true)
+        .onSuccess(_ -> bus.announce(DeliveryContract.QUEUED, Channel.MAIL))
+        .map(SignedIn.Done::new);
   }
 
+  /** Whoever just became a citizen is not told of the device they did it on. */
   Future<Tokens> open(Open command) {
+    return begun(command, false);
+  }
+
+  private Future<Tokens> begun(Open command, boolean tell) {
     UUID id = Ids.next();
-    UUID deviceId = command.deviceId() == null ? Ids.next() : command.deviceId();
     Origin origin = command.origin();
     Values values =
         Values.of("accountId", command.accountId())
             .and("id", id)
-            .and("deviceId", deviceId)
+            .and("deviceId", command.deviceId())
+            .and("freshDeviceId", Ids.next())
+            .and("tell", tell)
             .and("ip", origin.ip())
             .and("userAgent", origin.userAgent())
             .and("idle", settings.idleLife())
             .and("total", settings.totalLife())
+            .under("told", outbox.values(Message.notice(Template.NEW_DEVICE, facts(origin))))
             .under("entry", Journal.values(Deed.SIGNED_IN, id, origin, Map.of()));
     return repository
         .open(values)
-        .map(_ -> tokens(new RefreshClaim(command.accountId(), id, 0), deviceId));
+        .map(deviceId -> tokens(new RefreshClaim(command.accountId(), id, 0), deviceId));
+  }
+
+  private static Map<String, String> facts(Origin origin) {
+    return Map.of("ip", origin.ip(), "device", origin.device());
   }
 
   Future<Refreshed> refresh(Refresh command) {

@@ -189,6 +189,21 @@ public final class Challenges {
   }
 
   /**
+   * Ends every challenge that is still open, of each account of the source.
+   *
+   * @param source a query that yields {@code account_id}
+   */
+  public static Part expireAll(String name, String source) {
+    return new Part(
+        name,
+        """
+        UPDATE challenge c SET expires_at = now() FROM (%s) s
+        WHERE c.account_id = s.account_id AND c.consumed_at IS NULL AND c.expires_at > now()
+        """
+            .formatted(source));
+  }
+
+  /**
    * The columns that {@link #judgement} reads.
    *
    * @param judged the name of the judging part, joined to the query

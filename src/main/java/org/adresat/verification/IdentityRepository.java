@@ -99,6 +99,14 @@ public final class IdentityRepository {
                   LEFT JOIN judged j ON true
                   """);
 
+  private static final Statement PROOF_LEFT =
+      Statement.plain(
+          """
+          SELECT extract(epoch FROM open_until - now())::float8 AS remaining FROM contact_grant
+          WHERE account_id = :accountId::uuid AND session_id = :sessionId::uuid
+            AND open_until > now()
+          """);
+
   private static final Statement PURGE_CHECKS =
       Statement.plain("DELETE FROM identity_check WHERE ends_at < now()");
 
@@ -158,6 +166,14 @@ public final class IdentityRepository {
             new Pending(
                 row.getString("phone"),
                 Duration.ofMillis((long) Math.ceil(row.getDouble("wait") * 1000))));
+  }
+
+  /** How long the session's proof still holds; nothing when there is none. */
+  Future<Optional<Duration>> proofLeft(Citizen citizen) {
+    Values values =
+        Values.of("accountId", citizen.accountId()).and("sessionId", citizen.sessionId());
+    return database.first(
+        PROOF_LEFT, values, row -> Duration.ofMillis((long) (row.getDouble("remaining") * 1000)));
   }
 
   /** The outer optional is empty when there is no such check, the inner when a parallel try won. */

@@ -217,6 +217,7 @@ class NastyInputIT {
       replace(right, "address", Person.freshAddress());
       replace(right, "email", Person.freshAddress());
       replace(right, "password", Person.PASSWORD);
+      replace(right, "oldPassword", Person.PASSWORD);
       return right;
     }
 

@@ -70,7 +70,7 @@ class NastyRequestIT {
   @ParameterizedTest
   @MethodSource("operationsWithId")
   void operationShouldFindNothingWhenTheIdIsNasty(Operation operation) {
-    person = Person.registered(node);
+    person = Person.proved(node);
     String right = UUID.randomUUID().toString();
     List<String> ids = new ArrayList<>(Nasty.bytes());
     ids.addAll(

@@ -42,6 +42,10 @@ class OpenApiContractTest {
   private static final Set<String> SIGNED_IN =
       Set.of(
           "signOut",
+          "listSessions",
+          "endSession",
+          "endOtherSessions",
+          "changePassword",
           "getAccount",
           "startIdentityCheck",
           "confirmIdentityCheck",

@@ -48,6 +48,7 @@ public final class Contract implements AutoCloseable {
    *
    * @param path with its parameters in braces
    * @param open whether it is called without a token
+   * @param access who may call it, as the contract declares
    * @param members of the request's body and their schemas; none when it takes no body
    * @param example a right body; empty when it takes none
    * @param statuses it may answer
@@ -57,6 +58,7 @@ public final class Contract implements AutoCloseable {
       String method,
       String path,
       boolean open,
+      String access,
       Map<String, Object> members,
       JsonObject example,
       List<String> statuses) {
@@ -101,6 +103,7 @@ public final class Contract implements AutoCloseable {
         operation.getHttpMethod().name(),
         operation.getOpenAPIPath(),
         operation.getSecurityRequirements().isEmpty(),
+        written.getString("x-access"),
         schema.getJsonObject("properties", new JsonObject()).getMap(),
         example,
         List.copyOf(written.getJsonObject("responses").fieldNames()));

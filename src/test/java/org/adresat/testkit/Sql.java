@@ -120,6 +120,7 @@ public final class Sql {
     column("UPDATE contact_grant SET open_until = open_until" + back);
     column("UPDATE sign_in_guard SET locked_until = locked_until" + back);
     column("UPDATE session SET idle_at = idle_at" + back + ", ends_at = ends_at" + back);
+    column("UPDATE account SET password_changed_at = password_changed_at" + back);
     column("UPDATE outbox SET next_attempt_at = next_attempt_at" + back);
   }
 }

@@ -87,6 +87,14 @@ final class NoticeWording {
             List.of(
                 wasYou(template.textKey("was-you")),
                 notYou("letter.step.open", "letter.step.password"));
+        case NEW_DEVICE ->
+            List.of(
+                wasYou("letter.was-you.nothing"),
+                notYou("letter.step.open", "letter.step.sessions", "letter.step.password"));
+        case PASSWORD_CHANGED ->
+            List.of(
+                wasYou(template.textKey("was-you")),
+                notYou(template.textKey("not-you"), "letter.step.support"));
         case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED ->
             List.of(
                 wasYou("letter.was-you.nothing"),
@@ -101,6 +109,7 @@ final class NoticeWording {
             UNLOCK_CODE,
             PHONE_TAKEN,
             ACCOUNT_LOCKED_SMS,
+            PASSWORD_CHANGED_SMS,
             EMAIL_UNDELIVERABLE_SMS ->
             throw new IllegalArgumentException(template + " is not a notice by mail");
       };

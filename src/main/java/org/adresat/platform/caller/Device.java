@@ -5,7 +5,7 @@ import ua_parser.Client;
 import ua_parser.Parser;
 
 /** Names the browser and system behind a User-Agent header, for people to recognise. */
-final class Device {
+public final class Device {
 
   private static final int REMEMBERED = 2000;
   private static final Parser PARSER = new CachingParser(REMEMBERED);
@@ -14,7 +14,7 @@ final class Device {
   private Device() {}
 
   /** Such as {@code Firefox, Windows}; empty when nothing is known. */
-  static String describe(String userAgent) {
+  public static String describe(String userAgent) {
     if (userAgent.isEmpty()) {
       return "";
     }

@@ -21,6 +21,7 @@ public record Settings(
     SmsSettings sms,
     SecuritySettings security,
     SessionSettings session,
+    PasswordSettings password,
     LockSettings lock,
     VerificationSettings verification,
     EmailSettings email,
@@ -166,6 +167,15 @@ public record Settings(
       Check.lasting(idleLife, "idleLife");
       Check.lasting(totalLife, "totalLife");
       Check.lasting(revocationPoll, "revocationPoll");
+    }
+  }
+
+  /** Passwords as their owners live with them. */
+  public record PasswordSettings(Duration remindAfter) {
+
+    /** Refuses to remind at once. */
+    public PasswordSettings {
+      Check.lasting(remindAfter, "remindAfter");
     }
   }
 

@@ -88,7 +88,8 @@ public record PasswordRule(int min, int passphrase, int max) {
           PASSWORD_NO_LOWER,
           PASSWORD_NO_DIGIT,
           PASSWORD_NO_SPECIAL,
-          PASSWORD_PERSONAL ->
+          PASSWORD_PERSONAL,
+          PASSWORD_UNCHANGED ->
           Map.of();
     };
   }

@@ -17,7 +17,9 @@ public enum UnmetRule {
   /** No special sign. */
   PASSWORD_NO_SPECIAL,
   /** Holds the person's phone number, name or e-mail name. */
-  PASSWORD_PERSONAL;
+  PASSWORD_PERSONAL,
+  /** The same as the password it is to replace. */
+  PASSWORD_UNCHANGED;
 
   private final String wire = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -1,0 +1,79 @@
+package org.adresat;
+
+import io.vertx.core.Future;
+import org.adresat.credential.CredentialRepository;
+import org.adresat.credential.CredentialRoutes;
+import org.adresat.credential.CredentialService;
+import org.adresat.credential.CredentialVerticle;
+import org.adresat.platform.bus.Bus;
+import org.adresat.platform.config.Settings;
+import org.adresat.platform.db.Housekeeping;
+import org.adresat.recovery.RecoveryVerticle;
+import org.adresat.recovery.UnlockRepository;
+import org.adresat.recovery.UnlockRoutes;
+import org.adresat.recovery.UnlockService;
+import org.adresat.session.EndedSessions;
+import org.adresat.session.SessionListRepository;
+import org.adresat.session.SessionListRoutes;
+import org.adresat.session.SessionListService;
+import org.adresat.session.SessionListVerticle;
+
+/**
+ * The part of {@link Application} that wires what protects an account: the list of its sessions,
+ * what it is signed in with, and the ways back in.
+ */
+final class Protection {
+
+  private final Foundation base;
+  private final Settings settings;
+  private final Bus bus;
+  private final Deployment deployment;
+  private final Front front;
+  private final Housekeeping housekeeping;
+
+  Protection(Foundation base, Deployment deployment, Front front, Housekeeping housekeeping) {
+    this.base = base;
+    this.settings = base.settings();
+    this.bus = base.bus();
+    this.deployment = deployment;
+    this.front = front;
+    this.housekeeping = housekeeping;
+  }
+
+  /**
+   * @param ended as this node knows them
+   */
+  Future<?> sessionList(EndedSessions ended) {
+    SessionListRepository repository = new SessionListRepository(base.database());
+    housekeeping.add("devices", repository::purge);
+    var service =
+        new SessionListService(
+            repository, ended, bus, settings.session().accessLife(), base.clock());
+    front.add(() -> new SessionListRoutes(bus));
+    return deployment.onEachLoop(() -> new SessionListVerticle(bus, service));
+  }
+
+  Future<?> credential() {
+    var service =
+        new CredentialService(
+            new CredentialRepository(base.database()), base.hasher(), base.outbox(), bus);
+    front.add(() -> new CredentialRoutes(bus));
+    return deployment.onEachLoop(() -> new CredentialVerticle(bus, service));
+  }
+
+  Future<?> recovery() {
+    UnlockRepository repository = new UnlockRepository(base.database());
+    housekeeping.add("unlocks", repository::purge);
+    var service =
+        new UnlockService(
+            repository,
+            base.challenges(),
+            base.keyring(),
+            base.outbox(),
+            base.limits(),
+            bus,
+            settings.verification());
+    front.add(() -> new UnlockRoutes(bus));
+    return deployment.onEachLoop(() -> new RecoveryVerticle(bus, service));
+  }
+}

@@ -1,0 +1,43 @@
+package org.adresat.account;
+
+import org.adresat.platform.db.Part;
+import org.adresat.platform.db.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of stored passwords: a new one is stored inside the statement that also does what a
+ * new password entails.
+ */
+public final class Passwords {
+
+  private Passwords() {}
+
+  /**
+   * Stores the new hash. Yields {@code account_id, phone, language, keep_id}, or nothing when the
+   * password that was verified is not the stored one any more.
+   *
+   * @param source a query that yields {@code account_id, keep_id}, at most one row
+   */
+  public static Part replace(String name, String source) {
+    return Part.named(
+        name,
+        """
+        UPDATE account a SET password_hash = :@.hash::text, password_changed_at = now()
+        FROM (%s) s
+        WHERE a.id = s.account_id
+          AND (:@.verified::text IS NULL OR a.password_hash = :@.verified::text)
+        RETURNING a.id AS account_id, a.phone, a.language, s.keep_id
+        """
+            .formatted(source));
+  }
+
+  /**
+   * The values of {@link #replace}.
+   *
+   * @param verified the hash the old password was verified against; nothing where the new one needs
+   *     no old one
+   */
+  public static Values values(String hash, @Nullable String verified) {
+    return Values.of("hash", hash).and("verified", verified);
+  }
+}

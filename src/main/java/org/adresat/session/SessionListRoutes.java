@@ -1,0 +1,86 @@
+package org.adresat.session;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.adresat.http.Answer;
+import org.adresat.http.Exchange;
+import org.adresat.http.ProblemCode;
+import org.adresat.http.Routes;
+import org.adresat.platform.bus.Bus;
+import org.adresat.platform.time.Timestamps;
+import org.adresat.session.SessionListContract.End;
+import org.adresat.session.SessionListContract.EndOthers;
+import org.adresat.session.SessionListContract.Ended;
+import org.adresat.session.SessionListContract.Entry;
+import org.adresat.session.SessionListContract.ListAll;
+import org.adresat.session.SessionListContract.OthersEnded;
+
+/** The list of sessions over HTTP. */
+public final class SessionListRoutes implements Routes {
+
+  private final Bus bus;
+
+  /** Wired by the application. */
+  public SessionListRoutes(Bus bus) {
+    this.bus = bus;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("listSessions", this::list)
+        .on("endSession", this::end)
+        .on("endOtherSessions", this::endOthers);
+  }
+
+  private Future<Answer> list(Exchange exchange) {
+    return bus.request(SessionListContract.LIST, new ListAll(exchange.citizen()))
+        .map(
+            listed -> {
+              JsonArray items = new JsonArray();
+              listed.sessions().forEach(session -> items.add(json(session)));
+              return Answer.ok(new JsonObject().put("items", items));
+            });
+  }
+
+  private static JsonObject json(Entry session) {
+    JsonObject json =
+        new JsonObject()
+            .put("id", session.id().toString())
+            .put("current", session.current())
+            .put("ip", session.ip());
+    if (!session.device().isEmpty()) {
+      json.put("device", session.device());
+    }
+    return json.put("startedAt", Timestamps.text(session.startedAt()))
+        .put("lastUsedAt", Timestamps.text(session.lastUsedAt()))
+        .put("idleEndsAt", Timestamps.text(session.idleEndsAt()))
+        .put("endsAt", Timestamps.text(session.endsAt()));
+  }
+
+  private Future<Answer> end(Exchange exchange) {
+    var command = new End(exchange.citizen(), exchange.id(), exchange.origin());
+    return bus.request(SessionListContract.END, command)
+        .map(
+            ended ->
+                switch (ended) {
+                  case Ended.Done _ -> Answer.noContent();
+                  case Ended.NotFound _ -> Answer.problem(ProblemCode.NOT_FOUND);
+                });
+  }
+
+  private Future<Answer> endOthers(Exchange exchange) {
+    String password = exchange.body().getString("password");
+    var command = new EndOthers(exchange.citizen(), password, exchange.origin());
+    return bus.request(SessionListContract.END_OTHERS, command)
+        .map(
+            ended ->
+                switch (ended) {
+                  case OthersEnded.Done _ -> Answer.noContent();
+                  case OthersEnded.PasswordWrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
+                  case OthersEnded.Locked locked -> Answer.locked(locked.retryAfter());
+                  case OthersEnded.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
+                });
+  }
+}
