@@ -120,7 +120,8 @@ public final class NodeJar implements AutoCloseable {
   /** Resident memory, megabytes. */
   public double residentMegabytes() {
     try {
-      Matcher line = RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
+      Matcher line =
+          RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
       return line.find() ? Long.parseLong(line.group(1)) / 1024.0 : Double.NaN;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -74,7 +74,9 @@ public final class People {
   /** A mobile number nobody has used. */
   public static String freshPhone() {
     long n = BEGIN * 977 + COUNT.incrementAndGet();
-    return "+7" + CODES.get((int) (n / 10_000_000 % CODES.size())) + "%07d".formatted(n % 10_000_000);
+    return "+7"
+        + CODES.get((int) (n / 10_000_000 % CODES.size()))
+        + "%07d".formatted(n % 10_000_000);
   }
 
   /** An address nobody has used. */
@@ -108,8 +110,7 @@ public final class People {
   public static void prepare(int count) {
     Sinks.shared();
     try (ExecutorService threads = Executors.newFixedThreadPool(8);
-        HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       List<Future<Person>> all =
           IntStream.range(FREE.size(), count)
               .mapToObj(_ -> threads.submit(() -> registered(client)))
@@ -150,8 +151,7 @@ public final class People {
     throw new IllegalStateException("no SMS came: does the server send to these sinks?");
   }
 
-  private static String post(
-      HttpClient client, String path, String ip, String body, int expected)
+  private static String post(HttpClient client, String path, String ip, String body, int expected)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(Load.url() + path))
@@ -163,7 +163,8 @@ public final class People {
             .build();
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     if (response.statusCode() != expected) {
-      throw new IllegalStateException(path + " answered " + response.statusCode() + " " + response.body());
+      throw new IllegalStateException(
+          path + " answered " + response.statusCode() + " " + response.body());
     }
     return response.body();
   }

@@ -37,7 +37,8 @@ final class Steps {
     return somebody()
         .exec(
             post("sign in", "/sessions")
-                .body(StringBody("{\"login\":\"#{phone}\",\"password\":\"" + People.PASSWORD + "\"}"))
+                .body(
+                    StringBody("{\"login\":\"#{phone}\",\"password\":\"" + People.PASSWORD + "\"}"))
                 .check(status().is(201), jsonPath("$.accessToken").exists()))
         .exec(Steps::giveBack);
   }
@@ -110,9 +111,7 @@ final class Steps {
   private static ChainBuilder somebody(boolean toProve) {
     return exec(s -> borrowed(s, toProve))
         .exec(doIf(s -> !s.contains("person")).then(exec(newcomer("newcomer")).exec(keep())))
-        .exec(
-            doIf(s -> s.<Person>get("person").isStale())
-                .then(exec(refreshed())));
+        .exec(doIf(s -> s.<Person>get("person").isStale()).then(exec(refreshed())));
   }
 
   private static Session borrowed(Session session, boolean toProve) {
@@ -160,10 +159,9 @@ final class Steps {
   }
 
   private static ChainBuilder refreshed() {
-    return exec(
-            post("refresh", "/sessions/refresh")
-                .body(StringBody("{\"refreshToken\":\"#{refresh}\"}"))
-                .check(status().is(200), access(), newRefresh()))
+    return exec(post("refresh", "/sessions/refresh")
+            .body(StringBody("{\"refreshToken\":\"#{refresh}\"}"))
+            .check(status().is(200), access(), newRefresh()))
         .exec(exitHereIfFailed())
         .exec(
             s ->
@@ -173,17 +171,15 @@ final class Steps {
   }
 
   private static ChainBuilder prove() {
-    return exec(
-            post("start identity check", "/identity-checks")
-                .header("Authorization", "Bearer #{access}")
-                .body(StringBody("{\"phone\":\"#{phone}\"}"))
-                .check(status().is(202), jsonPath("$.id").saveAs("identity")))
+    return exec(post("start identity check", "/identity-checks")
+            .header("Authorization", "Bearer #{access}")
+            .body(StringBody("{\"phone\":\"#{phone}\"}"))
+            .check(status().is(202), jsonPath("$.id").saveAs("identity")))
         .exec(awaitCode("phone"))
         .exec(
             post("confirm identity", "/identity-checks/#{identity}/confirmation")
                 .header("Authorization", "Bearer #{access}")
-                .body(
-                    StringBody("{\"code\":\"#{code}\",\"password\":\"" + People.PASSWORD + "\"}"))
+                .body(StringBody("{\"code\":\"#{code}\",\"password\":\"" + People.PASSWORD + "\"}"))
                 .check(status().is(204)))
         .exec(s -> s.set("person", s.<Person>get("person").checked()));
   }

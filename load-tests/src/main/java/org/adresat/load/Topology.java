@@ -62,8 +62,7 @@ public final class Topology implements AutoCloseable {
     all.put("ADRESAT_MAIL_SMTP_PORT", Integer.toString(Sinks.shared().mail().port()));
     all.put("ADRESAT_MAIL_FROM", "no-reply@example.org");
     all.put(
-        "ADRESAT_SMS_GATEWAY_URL",
-        "http://127.0.0.1:" + Sinks.shared().sms().port() + "/messages");
+        "ADRESAT_SMS_GATEWAY_URL", "http://127.0.0.1:" + Sinks.shared().sms().port() + "/messages");
     all.put("ADRESAT_HTTP_HOST", "127.0.0.1");
     all.put("ADRESAT_HTTP_TRUSTED_PROXIES", "127.0.0.1");
     all.put("ADRESAT_SECURITY_KEYS", "load:" + KEY);

@@ -25,7 +25,8 @@ abstract class JourneySimulation extends Simulation {
 
   JourneySimulation(List<Journey> journeys) {
     people = journeys.equals(List.of(Journey.REGISTER)) ? 1 : Load.people();
-    List<PopulationBuilder> populations = journeys.stream().map(JourneySimulation::arrivals).toList();
+    List<PopulationBuilder> populations =
+        journeys.stream().map(JourneySimulation::arrivals).toList();
     List<Assertion> assertions = new ArrayList<>();
     assertions.add(global().failedRequests().count().is(0L));
     assertions.add(

@@ -99,7 +99,10 @@ public final class SmtpSink implements AutoCloseable {
       String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase();
       switch (verb) {
         case "EHLO" ->
-            say("250-" + InetAddress.getLoopbackAddress().getHostName() + "\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8");
+            say(
+                "250-"
+                    + InetAddress.getLoopbackAddress().getHostName()
+                    + "\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8");
         case "DATA" -> {
           say("354 go on");
           take(data());
