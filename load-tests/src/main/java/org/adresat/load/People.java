@@ -151,7 +151,7 @@ public final class People {
     throw new IllegalStateException("no SMS came: does the server send to these sinks?");
   }
 
-  private static String post(HttpClient client, String path, String ip, String body, int expected)
+  static String post(HttpClient client, String path, String ip, String body, int expected)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(Load.url() + path))
