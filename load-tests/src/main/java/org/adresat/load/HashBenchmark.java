@@ -50,7 +50,7 @@ public final class HashBenchmark {
 
   /** One implementation; called by several threads at once. */
   @FunctionalInterface
-  private interface Hash {
+  interface Hash {
     byte[] of(byte[] password, byte[] salt);
   }
 
@@ -118,7 +118,7 @@ public final class HashBenchmark {
   }
 
   /** As the server's PasswordHasher calls it. */
-  private static Hash libsodium() {
+  static Hash libsodium() {
     SodiumJava sodium = new SodiumJava();
     return (password, salt) -> {
       byte[] hash = new byte[HASH_BYTES];

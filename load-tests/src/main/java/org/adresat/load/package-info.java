@@ -1,0 +1,2 @@
+/** Load on a server, and the topology it may run on. */
+package org.adresat.load;
