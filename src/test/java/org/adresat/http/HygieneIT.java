@@ -141,7 +141,7 @@ class HygieneIT {
         "PATCH /api/v1/account | GET, HEAD",
         "PATCH /api/v1/emails | GET, HEAD, POST",
         "POST /api/v1/emails/0192f0c1-8d52-7b6a-8f0e-3c1b7d9e2a45 | GET, HEAD, PUT",
-        "DELETE /api/v1/sessions | POST",
+        "DELETE /api/v1/sessions | GET, HEAD, POST",
         "PUT /confirm-email | GET, HEAD, POST",
         "POST /docs | GET, HEAD"
       })
