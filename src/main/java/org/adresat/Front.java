@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.adresat.http.Authenticator;
+import org.adresat.http.CabinetPages;
 import org.adresat.http.HttpVerticle;
 import org.adresat.http.Maintenance;
 import org.adresat.http.MaintenanceRepository;
@@ -25,6 +26,7 @@ final class Front {
   private final List<Supplier<Routes>> routes = new ArrayList<>();
   private final List<HttpVerticle> listeners = new ArrayList<>();
   private final Maintenance maintenance;
+  private final CabinetPages cabinet;
   private final ManagementVerticle management;
   private @Nullable Authenticator authenticator;
   private @Nullable Proofs proofs;
@@ -33,6 +35,7 @@ final class Front {
     this.base = base;
     this.deployment = deployment;
     this.maintenance = new Maintenance(base.settings().maintenance().on());
+    this.cabinet = new CabinetPages(base.messages(), base.portal());
     this.management =
         new ManagementVerticle(
             base.settings().http(), new MaintenanceRepository(base.database()), maintenance);
@@ -85,6 +88,7 @@ final class Front {
             maintenance,
             Objects.requireNonNull(authenticator),
             Objects.requireNonNull(proofs),
+            cabinet,
             () -> routes.stream().map(Supplier::get).toList());
     listeners.add(listener);
     return listener;

@@ -48,11 +48,11 @@ class ArchitectureTest {
               """
               org\\.adresat\\.(\
               \\w+\\.\\w+Contract\
-              |http\\.(Answer|Authenticator|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
+              |http\\.(Answer|Authenticator|SessionCookies|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
               |delivery\\.(Outbox|Template|Channel|Lane|DeliveryContract)\
               |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem)\
               |audit\\.(Journal|Deed)\
-              |account\\.Passwords|session\\.Sessions\
+              |account\\.Passwords|session\\.(Sessions|TokenAnswer)\
               |ratelimit\\.(Limit|Limits|RateLimitContract)\
               )(\\$.*)?""")
           .forSubtype();

@@ -49,7 +49,7 @@ class LibraryUseTest {
         .because(
             "routes speak Exchange and Answer, so the guards of the server cannot be passed by")
         .check(MAIN);
-    seenOnlyBy(".*Routes", nameMatching("io\\.vertx\\.core\\.http\\.Cookie.*"), HTTP);
+    seenOnlyBy(".*(Routes|TokenAnswer)", nameMatching("io\\.vertx\\.core\\.http\\.Cookie.*"), HTTP);
   }
 
   @Test
@@ -157,7 +157,7 @@ class LibraryUseTest {
         .that()
         .haveNameNotMatching(
             ".*\\.(Main|SettingsLoader|SettingsBinder|ContractSource|Assets|RedisScript|Messages"
-                + "|Schema)(\\$.*)?")
+                + "|CabinetAssets|Schema)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .haveNameMatching("java\\.(nio\\.file\\.Files|io\\.File.*|sql\\.DriverManager)")

@@ -62,7 +62,9 @@ public final class LinkRoutes implements Routes {
     }
     return bus.request(EmailContract.VISIT_LINK, new VisitLink(token.get(), exchange.origin()))
         .map(
-            _ -> new Answer.SeeOther(PATH + languageQuery(exchange), List.of(cookie(token.get()))));
+            _ ->
+                new Answer.SeeOther(PATH + languageQuery(exchange))
+                    .with(List.of(cookie(token.get()))));
   }
 
   private Future<Answer> shown(Exchange exchange) {

@@ -22,7 +22,15 @@ public sealed interface Answer {
   record Html(int status, Language language, String page) implements Answer {}
 
   /** 303 to another page. */
-  record SeeOther(String location, List<Cookie> cookies) implements Answer {}
+  record SeeOther(String location) implements Answer {}
+
+  /** An answer that sets cookies. */
+  record WithCookies(Answer answer, List<Cookie> cookies) implements Answer {}
+
+  /** The same with cookies. */
+  default Answer with(List<Cookie> cookies) {
+    return new WithCookies(this, cookies);
+  }
 
   /** 200 with a body. */
   static Answer ok(JsonObject body) {

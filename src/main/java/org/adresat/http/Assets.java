@@ -31,11 +31,6 @@ final class Assets {
   void mount(Router router) {
     Buffer published = contract.published().toBuffer();
     serve(router, "/openapi.json", "application/json", published);
-    router
-        .get("/")
-        .method(HttpMethod.HEAD)
-        .handler(
-            context -> context.response().setStatusCode(303).putHeader("Location", "/docs").end());
     file(router, "/docs", "text/html; charset=utf-8", "/web/docs/index.html");
     file(router, "/docs/docs.js", "text/javascript; charset=utf-8", "/web/docs/docs.js");
     file(router, "/docs/docs.css", "text/css; charset=utf-8", "/web/docs/docs.css");
@@ -48,6 +43,9 @@ final class Assets {
         SWAGGER + "swagger-ui-bundle.js");
     file(router, assets + "favicon-32x32.png", "image/png", SWAGGER + "favicon-32x32.png");
     file(router, "/page/page.css", "text/css; charset=utf-8", "/web/page/page.css");
+    String tokens = "/web/cabinet/styles/tokens.css";
+    file(router, "/page/tokens.css", "text/css; charset=utf-8", tokens);
+    file(router, "/page/icon.svg", "image/svg+xml", "/web/cabinet/icon.svg");
   }
 
   private static void file(Router router, String path, String type, String resource) {

@@ -103,12 +103,22 @@ final class ContractRoutes {
       return Future.succeededFuture();
     }
     String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    if (header != null) {
+      return header.regionMatches(true, 0, "Bearer ", 0, 7)
+          ? entered(context, header.substring(7).strip())
+          : refuse(Problem.of(ProblemCode.TOKEN_MISSING));
+    }
+    Optional<String> cookie = SessionCookies.accessToken(new Exchange(context));
+    if (cookie.isEmpty()) {
       return refuse(Problem.of(ProblemCode.TOKEN_MISSING));
     }
-    return authenticator
-        .authenticate(header.substring(7).strip())
-        .compose(citizen -> entered(context, citizen));
+    return CrossSiteGuard.mayUseCookies(context.request())
+        ? entered(context, cookie.get())
+        : refuse(Problem.of(ProblemCode.CROSS_SITE_REQUEST));
+  }
+
+  private Future<Void> entered(RoutingContext context, String accessToken) {
+    return authenticator.authenticate(accessToken).compose(citizen -> entered(context, citizen));
   }
 
   private static Future<Void> entered(RoutingContext context, Optional<Citizen> citizen) {

@@ -75,6 +75,11 @@ public final class Exchange {
     return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
   }
 
+  /** Whether the portal's own cabinet asks, which gets its tokens in cookies. */
+  public boolean fromCabinet() {
+    return CrossSiteGuard.fromCabinet(context.request());
+  }
+
   static Buffer raw(RoutingContext context) {
     Buffer raw = context.get(RAW);
     return raw == null ? Buffer.buffer() : raw;

@@ -33,6 +33,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Maintenance maintenance;
   private final Authenticator authenticator;
   private final Proofs proofs;
+  private final CabinetPages cabinet;
   private final Supplier<List<Routes>> routes;
   private final OriginReader origins;
   private final CommonHeaders headers;
@@ -49,6 +50,7 @@ public final class HttpVerticle extends VerticleBase {
       Maintenance maintenance,
       Authenticator authenticator,
       Proofs proofs,
+      CabinetPages cabinet,
       Supplier<List<Routes>> routes) {
     this.settings = settings;
     this.bus = bus;
@@ -56,6 +58,7 @@ public final class HttpVerticle extends VerticleBase {
     this.maintenance = maintenance;
     this.authenticator = authenticator;
     this.proofs = proofs;
+    this.cabinet = cabinet;
     this.routes = routes;
     this.origins = new OriginReader(settings.trustedProxies());
     this.headers = new CommonHeaders(settings.secure());
@@ -106,7 +109,9 @@ public final class HttpVerticle extends VerticleBase {
               context.next();
             });
     router.route().handler(new BodyReader(settings.bodyLimit()));
+    router.route().handler(new CrossSiteGuard(settings.publicUrl()));
     new Assets(source).mount(router);
+    cabinet.mount(router);
     ContractRoutes operations =
         new ContractRoutes(contract, authenticator, proofs, responder, router);
     Binder binder = new Binder(operations, router, responder, this::received);
@@ -129,12 +134,14 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private void failures(Router router, OpenAPIContract contract, Responder responder) {
-    for (int status : new int[] {400, 404, 406, 413, 415}) {
+    for (int status : new int[] {400, 403, 404, 406, 413, 415}) {
       router.errorHandler(
           status,
           context -> {
             received(context);
-            responder.problem(context, ProblemCode.ofStatus(status));
+            if (status != 404 || !cabinet.missing(context)) {
+              responder.problem(context, ProblemCode.ofStatus(status));
+            }
           });
     }
     router.errorHandler(405, context -> methodNotAllowed(context, router, contract, responder));

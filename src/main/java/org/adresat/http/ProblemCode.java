@@ -17,6 +17,8 @@ public enum ProblemCode {
   CREDENTIALS_WRONG(401),
   /** Contacts may be changed only after the identity check. */
   IDENTITY_CHECK_REQUIRED(403),
+  /** Another site's page had the browser send it. */
+  CROSS_SITE_REQUEST(403),
   /** No such resource, or not this citizen's. */
   NOT_FOUND(404),
   /** The resource has no such method. */
@@ -73,6 +75,7 @@ public enum ProblemCode {
   static ProblemCode ofStatus(int status) {
     return switch (status) {
       case 400 -> MALFORMED_REQUEST;
+      case 403 -> CROSS_SITE_REQUEST;
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;

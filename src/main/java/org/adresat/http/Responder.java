@@ -55,6 +55,9 @@ final class Responder {
   /** However a problem is shown, its headers tell when to come back. */
   private static Answer shown(
       RoutingContext context, Answer given, Function<Problem, Answer> failure) {
+    if (given instanceof Answer.WithCookies with) {
+      return shown(context, with.answer(), failure).with(with.cookies());
+    }
     if (!(given instanceof Answer.Failed failed)) {
       return given;
     }
@@ -138,12 +141,12 @@ final class Responder {
                   .putHeader(HttpHeaders.CONTENT_LANGUAGE, html.language().tag())
                   .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                   .end(html.page());
-          case Answer.SeeOther other -> {
-            other.cookies().forEach(response::addCookie);
-            yield response
-                .setStatusCode(303)
-                .putHeader(HttpHeaders.LOCATION, other.location())
-                .end();
+          case Answer.SeeOther other ->
+              response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, other.location()).end();
+          case Answer.WithCookies with -> {
+            with.cookies().forEach(response::addCookie);
+            write(context, with.answer());
+            yield Future.succeededFuture();
           }
         };
   }

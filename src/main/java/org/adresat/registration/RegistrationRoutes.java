@@ -16,6 +16,7 @@ import org.adresat.registration.RegistrationContract.Confirmed;
 import org.adresat.registration.RegistrationContract.Register;
 import org.adresat.registration.RegistrationContract.Registered;
 import org.adresat.registration.RegistrationContract.Resend;
+import org.adresat.session.TokenAnswer;
 import org.adresat.verification.CodeProblem;
 
 /** Registration over HTTP. */
@@ -65,8 +66,12 @@ public final class RegistrationRoutes implements Routes {
             confirmed ->
                 switch (confirmed) {
                   case Confirmed.Done done ->
-                      Answer.created(
-                          done.tokens().json().put("accountId", done.accountId().toString()));
+                      TokenAnswer.of(
+                          exchange,
+                          201,
+                          done.tokens(),
+                          true,
+                          new JsonObject().put("accountId", done.accountId().toString()));
                   case Confirmed.Refused refused -> CodeProblem.answer(refused.judgement());
                   case Confirmed.Malformed _ -> CodeProblem.malformed();
                   case Confirmed.TooSoon soon -> Answer.tooSoon(soon.retryAfter());

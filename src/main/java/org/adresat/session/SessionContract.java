@@ -2,6 +2,7 @@ package org.adresat.session;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.adresat.platform.bus.Address;
 import org.adresat.platform.bus.Request;
@@ -51,9 +52,18 @@ public interface SessionContract {
    * @param accessToken a short JWT
    * @param refreshToken for one use
    * @param deviceToken marks this device as known
-   * @param expiresIn how long the access token is good
+   * @param expiresIn how long the access token is good from then
+   * @param idleUntil when the session ends if nobody refreshes it
+   * @param endsAt when it ends in any case
    */
-  record Tokens(String accessToken, String refreshToken, String deviceToken, Duration expiresIn) {
+  record Tokens(
+      String accessToken,
+      String refreshToken,
+      String deviceToken,
+      Instant issuedAt,
+      Duration expiresIn,
+      Instant idleUntil,
+      Instant endsAt) {
 
     /** As the API answers them, wherever a session begins or goes on. */
     public JsonObject json() {

@@ -1,7 +1,9 @@
 package org.adresat.session;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +33,7 @@ public final class SessionRepository {
               VALUES (:accountId::uuid, :id::uuid,
                 coalesce((SELECT id FROM known), :freshDeviceId::uuid), :ip::text,
                 :userAgent::text, now() + :idle::interval, now() + :total::interval)
-              RETURNING account_id, id, device_id
+              RETURNING account_id, id, device_id, idle_at, ends_at
               """)
           .and(
               "device",
@@ -53,7 +55,7 @@ public final class SessionRepository {
                   WHERE :tell::boolean AND NOT EXISTS (SELECT FROM known)
                   """))
           .and(Journal.record("entry", DONE))
-          .select("SELECT device_id FROM gate");
+          .select("SELECT device_id, idle_at, ends_at FROM gate");
 
   /**
    * Refreshes when the token is the newest, ends the session when it is an old one; decided on the
@@ -71,13 +73,13 @@ public final class SessionRepository {
                 last_used_at = now(), idle_at = now() + :idle::interval
               WHERE account_id = :accountId::uuid AND id = :id::uuid AND ended_at IS NULL
                 AND generation >= :generation::integer AND idle_at > now() AND ends_at > now()
-              RETURNING account_id, id, device_id, ended_at IS NULL AS alive
+              RETURNING account_id, id, device_id, idle_at, ends_at, ended_at IS NULL AS alive
               """)
           .and(Sessions.dropPendingChanges("SELECT account_id, id FROM gate WHERE NOT alive"))
           .and(
               Journal.record(
                   "entry", "SELECT account_id, id AS subject_id FROM gate WHERE NOT alive"))
-          .select("SELECT device_id FROM gate WHERE alive");
+          .select("SELECT device_id, idle_at, ends_at FROM gate WHERE alive");
 
   private static final Statement SIGN_OUT =
       Statement.with(
@@ -107,14 +109,24 @@ public final class SessionRepository {
     this.database = database;
   }
 
-  /** The device of the new session. */
-  Future<UUID> open(Values values) {
-    return database.first(OPEN, values, row -> row.getUUID("device_id")).map(Optional::orElseThrow);
+  /** The device of a session and how long it lasts. */
+  record Lasting(UUID deviceId, Instant idleUntil, Instant endsAt) {
+
+    private static Lasting of(Row row) {
+      return new Lasting(
+          row.getUUID("device_id"),
+          row.getOffsetDateTime("idle_at").toInstant(),
+          row.getOffsetDateTime("ends_at").toInstant());
+    }
   }
 
-  /** The session's device, when it was refreshed. */
-  Future<Optional<UUID>> refresh(Values values) {
-    return database.first(REFRESH, values, row -> row.getUUID("device_id"));
+  Future<Lasting> open(Values values) {
+    return database.first(OPEN, values, Lasting::of).map(Optional::orElseThrow);
+  }
+
+  /** Nothing when it was not refreshed. */
+  Future<Optional<Lasting>> refresh(Values values) {
+    return database.first(REFRESH, values, Lasting::of);
   }
 
   Future<Optional<UUID>> signOut(Values values) {

@@ -36,6 +36,7 @@ import org.adresat.session.SessionContract.SignOut;
 import org.adresat.session.SessionContract.SignedIn;
 import org.adresat.session.SessionContract.SignedOut;
 import org.adresat.session.SessionContract.Tokens;
+import org.adresat.session.SessionRepository.Lasting;
 import org.adresat.session.SessionTokens.DeviceClaim;
 import org.adresat.session.SessionTokens.RefreshClaim;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ public final class SessionService {
             .under("entry", Journal.values(Deed.SIGNED_IN, id, origin, Map.of()));
     return repository
         .open(values)
-        .map(deviceId -> tokens(new RefreshClaim(command.accountId(), id, 0), deviceId));
+        .map(lasting -> tokens(new RefreshClaim(command.accountId(), id, 0), lasting));
   }
 
   private static Map<String, String> facts(Origin origin) {
@@ -155,16 +156,16 @@ public final class SessionService {
             .and("idle", settings.idleLife())
             .under(
                 "entry", Journal.values(Deed.REFRESH_REUSED, claim.sessionId(), origin, Map.of()));
-    return repository.refresh(values).map(device -> outcome(claim, device));
+    return repository.refresh(values).map(lasting -> outcome(claim, lasting));
   }
 
-  private Refreshed outcome(RefreshClaim used, Optional<UUID> device) {
-    if (device.isEmpty()) {
+  private Refreshed outcome(RefreshClaim used, Optional<Lasting> lasting) {
+    if (lasting.isEmpty()) {
       ended.add(used.sessionId(), forgetAt());
       return new Refreshed.Invalid();
     }
     RefreshClaim next = new RefreshClaim(used.accountId(), used.sessionId(), used.generation() + 1);
-    return new Refreshed.Done(tokens(next, device.get()));
+    return new Refreshed.Done(tokens(next, lasting.get()));
   }
 
   Future<SignedOut> signOut(SignOut command) {
@@ -203,11 +204,14 @@ public final class SessionService {
     return clock.instant().plus(settings.accessLife()).getEpochSecond();
   }
 
-  private Tokens tokens(RefreshClaim claim, UUID deviceId) {
+  private Tokens tokens(RefreshClaim claim, Lasting lasting) {
     return new Tokens(
         accessTokens.issue(claim.accountId(), claim.sessionId()),
         tokens.refresh(claim),
-        tokens.device(claim.accountId(), deviceId),
-        settings.accessLife());
+        tokens.device(claim.accountId(), lasting.deviceId()),
+        clock.instant(),
+        settings.accessLife(),
+        lasting.idleUntil(),
+        lasting.endsAt());
   }
 }

@@ -3,7 +3,7 @@
  * more cookie tells until when they are good. Refreshing is done by one tab at a time, since a
  * refresh token that is used twice ends the session.
  */
-import { once } from './api.js';
+import { api, once } from './api.js';
 
 const COOKIE = '__Host-adresat-session';
 const MARK = 'adresat-refreshing';
@@ -54,7 +54,7 @@ export async function renew() {
 
 /** Signs out here and everywhere this session is held. */
 export async function signOut() {
-  await once('DELETE', '/sessions/current').catch(() => undefined);
+  await api.delete('/sessions/current').catch(() => undefined);
 }
 
 /** Runs something that should not keep an unattended session alive. @param {() => void} deed */

@@ -4,6 +4,9 @@ const tag = document.documentElement.lang === 'en' ? 'en' : 'ru';
 const { default: words } = await import(`../words/${tag}.js`);
 const plurals = new Intl.PluralRules(tag);
 
+/** The portal's name, as its operators set it. */
+export const portal = document.documentElement.dataset.portal;
+
 /** The reader's language. @returns {'ru'|'en'} */
 export function language() {
   return tag;

@@ -3,7 +3,7 @@ import { forgetAll } from '../app/draft.js';
 import * as live from '../app/live.js';
 import { go, start } from '../app/router.js';
 import { signOut, signedIn } from '../app/session.js';
-import { language, setLanguage, t } from '../app/words.js';
+import { language, portal, setLanguage, t } from '../app/words.js';
 import './session-end.js';
 
 const PAGES = [
@@ -27,7 +27,7 @@ export class Frame extends Light {
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('common.skip')}</a>
       <header class="top">
         <div class="wide">
-          <a class="brand" href="/">${t('common.portal')}</a>
+          <a class="brand" href="/">${portal}</a>
           ${inside ? this.menu() : nothing}
           <div class="tools">
             ${this.languages()}

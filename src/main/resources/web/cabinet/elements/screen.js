@@ -2,7 +2,7 @@ import { Light, html, nothing } from './light.js';
 import { keep, kept } from '../app/draft.js';
 import { Problem } from '../app/problem.js';
 import { go } from '../app/router.js';
-import { t } from '../app/words.js';
+import { portal, t } from '../app/words.js';
 import './error-summary.js';
 import './field.js';
 import './problem.js';
@@ -198,7 +198,7 @@ export class Screen extends Light {
     }
     if (changed.size) {
       const faulty = this.errors.size ? `${t('common.errorMark')} ` : '';
-      document.title = `${faulty}${this.heading()} – ${t('common.portal')}`;
+      document.title = `${faulty}${this.heading()} – ${portal}`;
     }
   }
 

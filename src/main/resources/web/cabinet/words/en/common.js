@@ -1,6 +1,5 @@
 /** Words of every screen. */
 export default {
-  'portal': 'Adresat',
   'skip': 'Skip to content',
   'nav.label': 'Sections of the account',
   'nav.home': 'Home',

@@ -1,6 +1,5 @@
 /** Words of every screen. */
 export default {
-  'portal': 'Адресат',
   'skip': 'Перейти к содержанию',
   'nav.label': 'Разделы кабинета',
   'nav.home': 'Главная',
