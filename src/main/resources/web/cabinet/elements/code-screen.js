@@ -31,7 +31,10 @@ export class CodeScreen extends Screen {
         ></ad-code-field>
         ${extra} ${this.button(button ?? t('common.continue'))}
       </form>
-      <ad-resend .until=${challenge.resendAvailableAt} .send=${() => this.again(resend)}></ad-resend>`;
+      <ad-resend
+        .until=${challenge.resendAvailableAt}
+        .send=${() => this.again(resend)}
+      ></ad-resend>`;
   }
 
   until(challenge) {
@@ -58,15 +61,22 @@ export class CodeScreen extends Screen {
 
   answered(problem) {
     if (problem.code === 'code-wrong') {
-      this.querySelector('ad-code-field')?.clear();
-      this.refuse({ code: t('common.codeWrong', { count: problem.triesLeft }) });
+      this.wrong(t('common.codeWrong', { count: problem.triesLeft }));
       return true;
     }
     if (problem.status === 410) {
-      this.querySelector('ad-code-field')?.clear();
-      this.refuse({ code: `${problem.title}. ${t('common.codeOver')}` });
+      this.wrong(`${problem.title}. ${t('common.codeOver')}`);
       return true;
     }
     return false;
+  }
+
+  /** One field alone is at fault, and the next thing to do is to type into it. */
+  wrong(text) {
+    const field = this.querySelector('ad-code-field');
+    field?.clear();
+    field?.focus();
+    this.errors = new Map([['code', text]]);
+    announce(text);
   }
 }

@@ -59,7 +59,6 @@ class HygieneIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "GET /",
         "GET /openapi.json",
         "GET /docs",
         "GET /docs/docs.js",
@@ -68,6 +67,9 @@ class HygieneIT {
         "GET /docs/assets/swagger-ui-bundle.js",
         "GET /docs/assets/favicon-32x32.png",
         "GET /page/page.css",
+        "GET /page/tokens.css",
+        "GET /page/icon.svg",
+        "GET /assets/x/app/main.js",
         "GET /confirm-email",
         "HEAD /confirm-email",
         "POST /confirm-email",
