@@ -16,8 +16,8 @@ export class CodeScreen extends Screen {
    * @param {{expiresAt: string, resendAvailableAt: string}} challenge
    * @param {(code: string) => Promise<unknown>} confirm
    * @param {() => Promise<unknown>} resend
-   * @param {{label?: string, extra?: unknown, button?: string, alone?: boolean}} [more] `alone`: the
-   *     code is all that is asked for, so it goes off by itself
+   * @param {{label?: string, extra?: unknown, button?: string, alone?: boolean}} [more]
+   *     `alone`: the code is all that is asked for, so it goes off by itself
    */
   codeForm(challenge, confirm, resend, { label, extra, button, alone = true } = {}) {
     const send = () => this.withCode(confirm);
