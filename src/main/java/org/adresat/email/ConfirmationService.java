@@ -138,17 +138,30 @@ public final class ConfirmationService {
     Values found = challenges.submittedToken(command.token());
     return limited(
         command.origin(),
-        () -> linkAsksPassword ? confirmWithPassword(command, found) : confirmLink(command, found));
+        () ->
+            linkAsksPassword || command.visitor() != null
+                ? confirmLookingFirst(command, found)
+                : confirmLink(command, found));
   }
 
-  private Future<LinkState> confirmWithPassword(ConfirmLink command, Values found) {
+  private Future<LinkState> confirmLookingFirst(ConfirmLink command, Values found) {
     return repository
         .read(Values.none().under("found", found))
         .compose(
             row ->
                 row.isPresent() && state(row.get()) instanceof LinkState.Open open
-                    ? checkPassword(command, row.get().accountId(), open, found)
+                    ? decided(command, row.get().accountId(), open, found)
                     : Future.succeededFuture(row.map(this::state).orElse(new LinkState.Unknown())));
+  }
+
+  private Future<LinkState> decided(
+      ConfirmLink command, UUID accountId, LinkState.Open open, Values found) {
+    if (command.visitor() != null && !command.visitor().equals(accountId)) {
+      return Future.succeededFuture(new LinkState.OtherAccount());
+    }
+    return linkAsksPassword
+        ? checkPassword(command, accountId, open, found)
+        : confirmLink(command, found);
   }
 
   private Future<LinkState> checkPassword(

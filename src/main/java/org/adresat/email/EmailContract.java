@@ -96,8 +96,12 @@ public interface EmailContract {
   /** Shows the page behind the link again. */
   record ReadLink(String token, Origin origin) implements Request<LinkState> {}
 
-  /** Presses the button on the page behind the link. */
-  record ConfirmLink(String token, Origin origin, @Nullable String password)
+  /**
+   * Presses the button on the page behind the link.
+   *
+   * @param visitor whose account is signed in to in that browser, if any is known
+   */
+  record ConfirmLink(String token, Origin origin, @Nullable String password, @Nullable UUID visitor)
       implements Request<LinkState> {}
 
   /** What becomes of an address to be added, resent or changed. */
@@ -191,6 +195,9 @@ public interface EmailContract {
      */
     record Open(String maskedAddress, String holder, Instant expiresAt, boolean askPassword)
         implements LinkState {}
+
+    /** The browser is signed in to another account, so nothing was done. */
+    record OtherAccount() implements LinkState {}
 
     /** It was confirmed just now. */
     record Confirmed(String maskedAddress) implements LinkState {}

@@ -66,7 +66,7 @@ public final class LinkPages {
             view.outcome().tone() == Tone.GOOD,
             view.maskedAddress(),
             paragraphs(language, view),
-            messages.text(language, "page.home", Map.of("portal", portal.name(language))));
+            own(language, "home"));
     StringOutput html = new StringOutput();
     JteoutcomeGenerated.render(new OwaspHtmlTemplateOutput(html), null, page);
     return html.toString().stripTrailing() + "\n";

@@ -6,6 +6,7 @@ import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.adresat.email.ConfirmView.Password;
 import org.adresat.email.EmailContract.ConfirmLink;
@@ -19,6 +20,7 @@ import org.adresat.http.Problem;
 import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Citizen;
 import org.adresat.platform.i18n.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +88,8 @@ public final class LinkRoutes implements Routes {
       return Future.succeededFuture(outcome(exchange, 404, Outcome.INVALID, null, null));
     }
     String password = exchange.form("password").orElse(null);
-    var command = new ConfirmLink(token.get(), exchange.origin(), password);
+    UUID visitor = exchange.visitor().map(Citizen::accountId).orElse(null);
+    var command = new ConfirmLink(token.get(), exchange.origin(), password, visitor);
     return bus.request(EmailContract.CONFIRM_LINK, command)
         .map(state -> page(exchange, token.get(), state));
   }
@@ -98,6 +101,7 @@ public final class LinkRoutes implements Routes {
               exchange, 200, token, open, open.askPassword() ? Password.ASKED : Password.NOT_ASKED);
       case LinkState.PasswordWrong wrong ->
           form(exchange, 422, token, wrong.page(), Password.WRONG);
+      case LinkState.OtherAccount _ -> outcome(exchange, 409, Outcome.OTHER_ACCOUNT, null, null);
       case LinkState.Confirmed done ->
           outcome(exchange, 200, Outcome.CONFIRMED, done.maskedAddress(), null);
       case LinkState.AlreadyConfirmed done ->

@@ -47,6 +47,11 @@ public final class Exchange {
     return citizen;
   }
 
+  /** Who is signed in to in the browser that shows a page, if that is known. */
+  public Optional<Citizen> visitor() {
+    return Optional.ofNullable(context.get(CITIZEN));
+  }
+
   /** Where the request came from. */
   public Origin origin() {
     Origin origin = context.get(ORIGIN);

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -114,7 +115,7 @@ public final class HttpVerticle extends VerticleBase {
     cabinet.mount(router);
     ContractRoutes operations =
         new ContractRoutes(contract, authenticator, proofs, responder, router);
-    Binder binder = new Binder(operations, router, responder, this::received);
+    Binder binder = new Binder(operations, router, responder, authenticator, this::received);
     routes.get().forEach(part -> part.bind(binder));
     operations.requireComplete();
     failures(router, contract, responder);
@@ -179,6 +180,7 @@ public final class HttpVerticle extends VerticleBase {
       ContractRoutes contract,
       Router router,
       Responder responder,
+      Authenticator authenticator,
       Consumer<RoutingContext> received)
       implements Routes.Operations {
 
@@ -219,7 +221,23 @@ public final class HttpVerticle extends VerticleBase {
         BiFunction<Exchange, Problem, Answer> failure) {
       Exchange exchange = new Exchange(context);
       responder.respond(
-          context, () -> handler.apply(exchange), problem -> failure.apply(exchange, problem));
+          context,
+          () -> known(context, exchange).compose(_ -> handler.apply(exchange)),
+          problem -> failure.apply(exchange, problem));
+    }
+
+    /** A page is for everybody, but may ask who is signed in. */
+    private Future<Void> known(RoutingContext context, Exchange exchange) {
+      Optional<String> token = SessionCookies.accessToken(exchange);
+      return token.isEmpty()
+          ? Future.succeededFuture()
+          : authenticator
+              .authenticate(token.get())
+              .map(
+                  citizen -> {
+                    citizen.ifPresent(known -> Exchange.citizen(context, known));
+                    return null;
+                  });
     }
   }
 }

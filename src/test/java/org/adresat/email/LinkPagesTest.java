@@ -92,8 +92,8 @@ class LinkPagesTest {
       String page = pages.outcome(language, new OutcomeView(outcome, null, null, OTHER));
       assertWellFormed(page, language);
       assertThat(page)
-          .contains("href=\"https://lk.example.ru\"")
-          .doesNotContain("<form", "token", "class=\"state");
+          .contains("href=\"https://lk.example.ru/contacts\"")
+          .doesNotContain("<form", "name=\"token", "class=\"state");
     }
   }
 

@@ -242,4 +242,25 @@ class BrowserSessionIT {
                 Map.of("Origin", "https://evil.example", "Access-Control-Request-Method", "POST"));
     assertThat(answer.header("access-control-allow-origin")).isEmpty();
   }
+
+  @Test
+  void linkShouldNotConfirmInABrowserSignedInToAnotherAccount() {
+    Person person = Person.registered(node);
+    person.prove();
+    String address = Person.freshAddress();
+    String id = person.add(address);
+    String link = Person.linkIn(person.letter(address));
+    String form = "token=" + link.substring(link.indexOf('=') + 1);
+    Browser browser = signedIn();
+    String cookie = ACCESS + "=" + browser.cookies.get(ACCESS);
+    Answer other = node.api().form("/confirm-email", form, cookie);
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.text()).contains("Вы вошли в другой кабинет");
+    assertThat(person.email(id).getString("status")).isEqualTo("waiting");
+    Browser own = new Browser();
+    own.signIn(person, false);
+    cookie = ACCESS + "=" + own.cookies.get(ACCESS);
+    assertThat(node.api().form("/confirm-email", form, cookie).status()).isEqualTo(200);
+    assertThat(person.email(id).getString("status")).isEqualTo("confirmed");
+  }
 }
