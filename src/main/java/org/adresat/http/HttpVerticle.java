@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ public final class HttpVerticle extends VerticleBase {
       Authenticator authenticator,
       Proofs proofs,
       CabinetPages cabinet,
+      Clock clock,
       Supplier<List<Routes>> routes) {
     this.settings = settings;
     this.bus = bus;
@@ -62,7 +64,7 @@ public final class HttpVerticle extends VerticleBase {
     this.cabinet = cabinet;
     this.routes = routes;
     this.origins = new OriginReader(settings.trustedProxies());
-    this.headers = new CommonHeaders(settings.secure());
+    this.headers = new CommonHeaders(settings.secure(), clock);
   }
 
   /** The port it listens on. */
