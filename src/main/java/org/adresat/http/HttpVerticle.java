@@ -30,9 +30,7 @@ public final class HttpVerticle extends VerticleBase {
   private static final int DRAIN_SECONDS = 5;
 
   private final Settings.HttpSettings settings;
-  private final Bus bus;
   private final Messages messages;
-  private final Maintenance maintenance;
   private final Authenticator authenticator;
   private final Proofs proofs;
   private final CabinetPages cabinet;
@@ -43,6 +41,8 @@ public final class HttpVerticle extends VerticleBase {
 
   @SuppressWarnings("NullAway.Init") // set by start
   private HttpServer server;
+
+  private final Responder responder;
 
   /** One per event loop; they share the port. */
   public HttpVerticle(
@@ -56,13 +56,12 @@ public final class HttpVerticle extends VerticleBase {
       Clock clock,
       Supplier<List<Routes>> routes) {
     this.settings = settings;
-    this.bus = bus;
     this.messages = messages;
-    this.maintenance = maintenance;
     this.authenticator = authenticator;
     this.proofs = proofs;
     this.cabinet = cabinet;
     this.routes = routes;
+    this.responder = new Responder(messages, new ComeBack(bus), maintenance);
     this.origins = new OriginReader(settings.trustedProxies());
     this.headers = new CommonHeaders(settings.secure(), clock);
   }
@@ -80,6 +79,7 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    responder.endStreams();
     return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -102,7 +102,6 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Router router(OpenAPIContract contract, ContractSource source) {
-    Responder responder = new Responder(messages, new ComeBack(bus), maintenance);
     Router router = Router.router(vertx);
     router
         .route()

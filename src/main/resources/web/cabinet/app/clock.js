@@ -1,6 +1,6 @@
 /**
- * The server's time. A computer whose clock is wrong would end sessions and codes too soon or never,
- * so each answer's `Date` (RFC 9110) is compared with the time here.
+ * The server's time. A computer whose clock is wrong would end sessions and codes too soon or
+ * never, so each answer's `Date` (RFC 9110) is compared with the time here.
  */
 
 const KEPT = 'adresat-clock';
