@@ -1,5 +1,7 @@
 package org.adresat.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,8 +37,11 @@ final class CabinetAssets {
   /** Which module knows the paths of all screens. */
   static final String ROUTES = "app/routes.js";
 
-  /** The styles in the order of the cascade. */
-  static final List<String> STYLES =
+  /** All styles in one file, which a page waits for once. */
+  static final String STYLE = "cabinet.css";
+
+  /** Its parts in the order of the cascade. */
+  private static final List<String> STYLES =
       List.of("tokens", "base", "elements", "screens", "contacts", "print").stream()
           .map(name -> "styles/" + name + ".css")
           .toList();
@@ -62,8 +67,8 @@ final class CabinetAssets {
   private final String fingerprint;
 
   private CabinetAssets() {
-    STYLES.forEach(this::add);
-    add("icon.svg");
+    keep(STYLE, STYLES.stream().map(CabinetAssets::text).collect(joining()));
+    keep("icon.svg", text("icon.svg"));
     follow(FIRST);
     follow("words/ru.js");
     follow("words/en.js");
@@ -83,8 +88,8 @@ final class CabinetAssets {
   }
 
   /** The source of a module. */
-  String text(String path) {
-    return Objects.requireNonNull(assets.get(path)).plain().toString();
+  String source(String module) {
+    return Objects.requireNonNull(assets.get(module)).plain().toString();
   }
 
   /** The absolute path of a file, for as long as it stays as it is. */
@@ -121,7 +126,8 @@ final class CabinetAssets {
     if (assets.containsKey(module)) {
       return;
     }
-    String source = add(module);
+    String source = text(module);
+    keep(module, source);
     Set<String> needed = new LinkedHashSet<>(targets(module, IMPORT, source));
     imports.put(module, needed);
     List<String> all = new ArrayList<>(needed);
@@ -144,17 +150,16 @@ final class CabinetAssets {
     return file;
   }
 
-  private String add(String path) {
-    byte[] content = bytes(path);
+  private void keep(String path, String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
     String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
     if (type == null) {
       throw new IllegalStateException(path + " is of no known type");
     }
     assets.put(path, new Asset(type, Buffer.buffer(content), Buffer.buffer(gzip(content))));
-    return new String(content, StandardCharsets.UTF_8);
   }
 
-  private static byte[] bytes(String path) {
+  private static String text(String path) {
     String resource =
         path.startsWith("lib/")
             ? "/META-INF/resources/webjars/" + path.substring(4)
@@ -163,7 +168,7 @@ final class CabinetAssets {
       if (in == null) {
         throw new IllegalStateException("no resource " + resource);
       }
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -57,7 +57,7 @@ public final class CabinetPages {
       String portal,
       String noScript,
       String icon,
-      List<String> styles,
+      String style,
       String importMap,
       List<String> preloads,
       String main) {}
@@ -66,7 +66,7 @@ public final class CabinetPages {
   public CabinetPages(Messages messages, Portal portal) {
     this.screens =
         ROUTE
-            .matcher(assets.text(CabinetAssets.ROUTES))
+            .matcher(assets.source(CabinetAssets.ROUTES))
             .results()
             .map(r -> new Screen(Pattern.compile(r.group(1).replaceAll(":\\w+", ID)), r.group(2)))
             .toList();
@@ -99,7 +99,7 @@ public final class CabinetPages {
             portal.name(language),
             messages.text(language, "cabinet.no-script"),
             assets.href("icon.svg"),
-            CabinetAssets.STYLES.stream().map(assets::href).toList(),
+            assets.href(CabinetAssets.STYLE),
             assets.importMap(),
             preloads.stream().map(assets::href).toList(),
             assets.href(CabinetAssets.FIRST));

@@ -26,15 +26,22 @@ export class ErrorSummary extends Light {
   }
 
   fault(name, text) {
+    const label = document.querySelector(`main [name="${name}"]`)?.label;
     return html`<li>
-      <a href="#${name}" @click=${(event) => this.toField(event, name)}>${text}</a>
+      <a href="#${name}" @click=${(event) => this.toField(event, name)}
+        >${label ? `${label}: ` : ''}${text}</a
+      >
     </li>`;
   }
 
   toField(event, name) {
     event.preventDefault();
-    document.querySelector(`main [name="${name}"] input, main input[name="${name}"]`)?.focus();
+    field(name)?.focus();
   }
+}
+
+function field(name) {
+  return document.querySelector(`main [name="${name}"] input, main input[name="${name}"]`);
 }
 
 customElements.define('ad-error-summary', ErrorSummary);

@@ -143,9 +143,15 @@ export class Screen extends Light {
     }
   }
 
-  /** Remembers what was typed; secrets only until the screen is left. */
+  /**
+   * Remembers what was typed; secrets only until the screen is left. What is being corrected is not
+   * called faulty any longer.
+   */
   type(name, value) {
     this.typed = { ...this.typed, [name]: value };
+    if (this.errors.has(name)) {
+      this.errors = new Map([...this.errors].filter(([faulty]) => faulty !== name));
+    }
     if (this.draft()) {
       const open = Object.entries(this.typed).filter(([key]) => !SECRET.includes(key));
       keep(this.draft(), Object.fromEntries(open));

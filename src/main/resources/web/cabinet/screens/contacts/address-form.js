@@ -46,7 +46,7 @@ export class AddressForm extends Proved(Screen) {
               .hint=${t('contacts.addressHint')}
               .value=${this.typed.address ?? ''}
               .error=${this.errors.get('address')}
-              @input=${this.wrote}
+              @input=${(event) => this.type('address', event.currentTarget.value)}
             ></ad-email-field>
             ${this.more()} ${this.button(t('contacts.save'))}
           </form>
@@ -56,14 +56,6 @@ export class AddressForm extends Proved(Screen) {
   way() {
     return html`<p>${this.full.detail}</p>
       <p><a class="button" href="/contacts">${t('contacts.toAll')}</a></p>`;
-  }
-
-  /** What is being corrected is not called faulty any longer. */
-  wrote(event) {
-    this.type('address', event.currentTarget.value);
-    if (this.errors.size) {
-      this.errors = new Map();
-    }
   }
 
   async save() {
