@@ -32,9 +32,14 @@ import org.adresat.email.EmailVerticle;
 import org.adresat.email.LinkPages;
 import org.adresat.email.LinkRoutes;
 import org.adresat.email.ResendService;
+import org.adresat.live.LiveContract;
+import org.adresat.live.LiveRoutes;
+import org.adresat.live.LiveVerticle;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.db.Housekeeping;
+import org.adresat.platform.redis.RedisChannel;
+import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.LimitRepository;
 import org.adresat.ratelimit.RateLimitService;
 import org.adresat.ratelimit.RateLimitVerticle;
@@ -93,6 +98,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.email())
         .compose(_ -> application.registration())
         .compose(_ -> application.protection.recovery())
+        .compose(_ -> application.live())
         .compose(_ -> application.http())
         .onSuccess(
             _ -> {
@@ -185,7 +191,8 @@ public final class Application implements AutoCloseable {
   private Future<?> session() {
     SessionRepository repository = new SessionRepository(base.database());
     housekeeping.add("sessions", () -> repository.purge(settings.delivery().keep()));
-    EndedSessions ended = new EndedSessions();
+    EndedSessions ended =
+        new EndedSessions(id -> bus.announce(LiveContract.ENDED, new LiveContract.Ended(id)));
     String issuer = settings.http().publicUrl().toString();
     AccessTokens tokens =
         new AccessTokens(
@@ -271,6 +278,12 @@ public final class Application implements AutoCloseable {
             settings.email());
     front.add(() -> new RegistrationRoutes(bus));
     return deployment.onEachLoop(() -> new RegistrationVerticle(bus, service));
+  }
+
+  private Future<?> live() {
+    RedisChannel channel = new RedisChannel(base.vertx(), settings.redis(), "adresat.live");
+    front.add(() -> new LiveRoutes(bus, settings.session().accessLife()));
+    return deployment.once(new LiveVerticle(bus, channel, Ids.next()));
   }
 
   private Future<?> http() {

@@ -89,6 +89,7 @@ final class Front {
             Objects.requireNonNull(authenticator),
             Objects.requireNonNull(proofs),
             cabinet,
+            base.clock(),
             () -> routes.stream().map(Supplier::get).toList());
     listeners.add(listener);
     return listener;

@@ -48,7 +48,7 @@ class ArchitectureTest {
               """
               org\\.adresat\\.(\
               \\w+\\.\\w+Contract\
-              |http\\.(Answer|Authenticator|SessionCookies|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
+              |http\\.(Answer|Authenticator|EventStream|SessionCookies|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
               |delivery\\.(Outbox|Template|Channel|Lane|DeliveryContract)\
               |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem)\
               |audit\\.(Journal|Deed)\
@@ -97,6 +97,7 @@ class ArchitectureTest {
         "credential",
         "delivery",
         "email",
+        "live",
         "ratelimit",
         "recovery",
         "registration",
@@ -131,6 +132,7 @@ class ArchitectureTest {
             "credential",
             "delivery",
             "email",
+            "live",
             "ratelimit",
             "recovery",
             "registration",

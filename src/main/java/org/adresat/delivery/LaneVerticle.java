@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.adresat.delivery.Courier.Handover;
 import org.adresat.delivery.OutboxRepository.Claimed;
+import org.adresat.live.LiveContract;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.time.Ids;
@@ -147,7 +148,14 @@ public final class LaneVerticle extends VerticleBase {
   }
 
   private Future<Integer> recorded(Claimed claimed, Supplier<Future<Integer>> settle, Slot slot) {
-    return settle.get().onComplete(_ -> release(claimed, slot));
+    return settle.get().onComplete(_ -> release(claimed, slot)).onSuccess(_ -> tell(claimed));
+  }
+
+  /** The owner may be looking at what becomes of a letter. */
+  private void tell(Claimed claimed) {
+    if (courier.channel() == Channel.MAIL) {
+      bus.announce(LiveContract.CHANGED, LiveContract.Changed.emails(claimed.accountId()));
+    }
   }
 
   /** Where a hand-over is counted. */

@@ -17,6 +17,8 @@ import org.adresat.email.EmailContract.Added;
 import org.adresat.email.EmailContract.Bind;
 import org.adresat.email.EmailContract.Bound;
 import org.adresat.email.EmailContract.Change;
+import org.adresat.live.LiveContract;
+import org.adresat.live.LiveContract.Changed;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
@@ -189,6 +191,7 @@ public final class BindingService {
     }
     if (row.id() != null) {
       bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+      bus.announce(LiveContract.CHANGED, Changed.emails(wanted.accountId()));
     }
     if (row.inserted().isPresent()) {
       return Future.succeededFuture(new Added.Waiting(fresh(wanted, row, row.inserted().get())));

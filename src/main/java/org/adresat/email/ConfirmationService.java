@@ -26,6 +26,8 @@ import org.adresat.email.EmailContract.Confirmed;
 import org.adresat.email.EmailContract.LinkState;
 import org.adresat.email.EmailContract.ReadLink;
 import org.adresat.email.EmailContract.VisitLink;
+import org.adresat.live.LiveContract;
+import org.adresat.live.LiveContract.Changed;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.contact.EmailAddress;
@@ -92,6 +94,12 @@ public final class ConfirmationService {
             rounds,
             () -> repository.confirmCode(values),
             row -> row.isPresent() && row.get().judgement().isEmpty())
+        .onSuccess(
+            row -> {
+              if (row.isPresent()) {
+                bus.announce(LiveContract.CHANGED, Changed.emails(accountId));
+              }
+            })
         .map(row -> row.map(this::outcome).orElse(new Confirmed.Refused(new Judgement.Unknown())));
   }
 
@@ -121,6 +129,7 @@ public final class ConfirmationService {
         () ->
             repository
                 .visit(values)
+                .onSuccess(this::told)
                 .map(row -> row.map(this::state).orElse(new LinkState.Unknown())));
   }
 
@@ -185,7 +194,12 @@ public final class ConfirmationService {
     Values values =
         settling("link", command.origin(), null).under("found", found).under("judged", found);
     return again(ROUNDS, () -> repository.confirmLink(values), this::closedMeanwhile)
+        .onSuccess(this::told)
         .map(row -> row.map(this::confirmedState).orElse(new LinkState.Unknown()));
+  }
+
+  private void told(Optional<LinkRow> row) {
+    row.ifPresent(r -> bus.announce(LiveContract.CHANGED, Changed.emails(r.accountId())));
   }
 
   private boolean closedMeanwhile(Optional<LinkRow> row) {

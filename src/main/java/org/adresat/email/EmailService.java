@@ -22,6 +22,7 @@ import org.adresat.email.EmailContract.Listed;
 import org.adresat.email.EmailContract.MakePrimary;
 import org.adresat.email.EmailContract.Remove;
 import org.adresat.email.EmailContract.Removed;
+import org.adresat.live.LiveContract;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Citizen;
 import org.adresat.platform.caller.Origin;
@@ -71,6 +72,7 @@ public final class EmailService {
       return Future.succeededFuture(new Changed.NotConfirmed());
     }
     bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+    bus.announce(LiveContract.CHANGED, LiveContract.Changed.emails(accountId));
     return repository
         .list(accountId, Optional.of(id))
         .map(
@@ -108,6 +110,8 @@ public final class EmailService {
         .map(
             gone -> {
               bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+              bus.announce(
+                  LiveContract.CHANGED, LiveContract.Changed.emails(command.citizen().accountId()));
               return gone ? new Removed.Done() : new Removed.NotFound();
             });
   }
@@ -130,6 +134,7 @@ public final class EmailService {
             marked -> {
               if (marked) {
                 List.of(Channel.values()).forEach(c -> bus.announce(DeliveryContract.QUEUED, c));
+                bus.announce(LiveContract.CHANGED, LiveContract.Changed.emails(news.accountId()));
               }
               return new DeliveryContract.Acknowledged();
             });

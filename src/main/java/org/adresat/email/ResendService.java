@@ -12,6 +12,8 @@ import org.adresat.email.BindingRepository.Found;
 import org.adresat.email.BindingRepository.ResendRow;
 import org.adresat.email.EmailContract.Added;
 import org.adresat.email.EmailContract.Resend;
+import org.adresat.live.LiveContract;
+import org.adresat.live.LiveContract.Changed;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.contact.AddressSyntax;
@@ -101,6 +103,7 @@ public final class ResendService {
   private Future<Added> resendOutcome(Resend c, ResendRow row, boolean corrected) {
     if (row.sent()) {
       bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+      bus.announce(LiveContract.CHANGED, Changed.emails(c.citizen().accountId()));
       return emails
           .list(c.citizen().accountId(), Optional.of(c.id()))
           .map(all -> all.isEmpty() ? new Added.NotFound() : new Added.Waiting(all.getFirst()));

@@ -4,14 +4,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Accept} header (RFC 9110, section 12.5.1), as far as there is a choice: JSON or not.
+ * The {@code Accept} header (RFC 9110, section 12.5.1), as far as there is a choice: what an
+ * operation answers, or nothing.
  */
 final class Accept {
+
+  private static final String JSON = "application/json";
+  private static final String PROBLEM = "application/problem+json";
 
   private Accept() {}
 
   /** Whether JSON may be answered; a header that says nothing refuses nothing. */
   static boolean json(@Nullable String header) {
+    return allows(JSON, header);
+  }
+
+  /** Whether a media type may be answered. */
+  static boolean allows(String answered, @Nullable String header) {
     if (header == null || header.isBlank()) {
       return true;
     }
@@ -19,10 +28,11 @@ final class Accept {
     for (String range : header.toLowerCase(Locale.ROOT).split(",", -1)) {
       String[] parts = range.split(";", -1);
       String type = parts[0].strip();
-      if (type.equals("application/json") || type.equals("application/problem+json")) {
+      if (type.equals(answered) || (answered.equals(JSON) && type.equals(PROBLEM))) {
         return !refused(parts);
       }
-      any |= (type.equals("*/*") || type.equals("application/*")) && !refused(parts);
+      any |=
+          (type.equals("*/*") || type.equals(answered.replaceAll("/.*", "/*"))) && !refused(parts);
     }
     return any;
   }

@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.adresat.platform.i18n.Language;
 
 /** What a handler answers. */
@@ -23,6 +24,14 @@ public sealed interface Answer {
 
   /** 303 to another page. */
   record SeeOther(String location) implements Answer {}
+
+  /**
+   * A stream of server-sent events.
+   *
+   * @param life how long it lasts at most
+   * @param opened is given the stream; not called for HEAD
+   */
+  record Events(Duration life, Consumer<EventStream> opened) implements Answer {}
 
   /** An answer that sets cookies. */
   record WithCookies(Answer answer, List<Cookie> cookies) implements Answer {}

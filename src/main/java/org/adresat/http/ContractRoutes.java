@@ -64,6 +64,7 @@ final class ContractRoutes {
     }
     Access access = Access.of(operation);
     Optional<Validator> shape = shape(operation);
+    String answered = ContractSource.answers(operation);
     boolean bodyRequired =
         operation.getRequestBody() != null && operation.getRequestBody().isRequired();
     String path = PATH_PARAMETER.matcher(operation.getAbsoluteOpenAPIPath()).replaceAll(":$1");
@@ -75,7 +76,7 @@ final class ContractRoutes {
                 context,
                 () ->
                     admitted(context, access.open())
-                        .compose(_ -> checked(context, shape.orElse(null), bodyRequired))
+                        .compose(_ -> checked(context, answered, shape.orElse(null), bodyRequired))
                         .compose(exchange -> proved(exchange, access))
                         .compose(handler)));
   }
@@ -143,8 +144,8 @@ final class ContractRoutes {
   }
 
   private static Future<Exchange> checked(
-      RoutingContext context, @Nullable Validator shape, boolean bodyRequired) {
-    if (!Accept.json(context.request().getHeader(HttpHeaders.ACCEPT))) {
+      RoutingContext context, String answered, @Nullable Validator shape, boolean bodyRequired) {
+    if (!Accept.allows(answered, context.request().getHeader(HttpHeaders.ACCEPT))) {
       return refuse(Problem.of(ProblemCode.NOT_ACCEPTABLE));
     }
     String id = context.pathParam("id");

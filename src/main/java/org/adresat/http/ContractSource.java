@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * The API contract (OpenAPI 3.1) in its two forms: as published to clients at {@code /openapi.json}
  * and as the router reads it. The server calls it once at start; it blocks.
  *
- * <p>The router's form differs in two points, because Vert.x 5.0 refuses to load, or would answer
+ * <p>The router's form differs in three points, because Vert.x 5.0 refuses to load, or would answer
  * wrongly, what is right in the contract: {@code application/problem+json} is not among its media
  * types, so problems are declared as JSON there; and it rejects requests for a header that it
- * cannot decode, so header parameters, which the server reads leniently, are left out.
+ * cannot decode, so header parameters, which the server reads leniently, are left out. A stream of
+ * events is not among its media types either; operations that answer one say so by {@code
+ * x-answers}.
  */
 public final class ContractSource {
   private static final String FILE = "/openapi/adresat.yaml";
@@ -72,8 +75,14 @@ public final class ContractSource {
     return OpenAPIContract.from(vertx, routable);
   }
 
+  /** What an operation answers when all is well; the router's form says it with an extension. */
+  static String answers(Operation operation) {
+    return operation.getOpenAPIModel().getString("x-answers", JSON);
+  }
+
   private static void adapt(@Nullable Object node, JsonObject sharedParameters) {
     if (node instanceof JsonObject object) {
+      object.remove(Responder.EVENTS);
       if (object.containsKey(PROBLEM)) {
         object.put(JSON, object.remove(PROBLEM));
       }

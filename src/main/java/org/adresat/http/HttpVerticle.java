@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,7 @@ public final class HttpVerticle extends VerticleBase {
   private static final int DRAIN_SECONDS = 5;
 
   private final Settings.HttpSettings settings;
-  private final Bus bus;
   private final Messages messages;
-  private final Maintenance maintenance;
   private final Authenticator authenticator;
   private final Proofs proofs;
   private final CabinetPages cabinet;
@@ -43,6 +42,8 @@ public final class HttpVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init") // set by start
   private HttpServer server;
 
+  private final Responder responder;
+
   /** One per event loop; they share the port. */
   public HttpVerticle(
       Settings.HttpSettings settings,
@@ -52,17 +53,17 @@ public final class HttpVerticle extends VerticleBase {
       Authenticator authenticator,
       Proofs proofs,
       CabinetPages cabinet,
+      Clock clock,
       Supplier<List<Routes>> routes) {
     this.settings = settings;
-    this.bus = bus;
     this.messages = messages;
-    this.maintenance = maintenance;
     this.authenticator = authenticator;
     this.proofs = proofs;
     this.cabinet = cabinet;
     this.routes = routes;
+    this.responder = new Responder(messages, new ComeBack(bus), maintenance);
     this.origins = new OriginReader(settings.trustedProxies());
-    this.headers = new CommonHeaders(settings.secure());
+    this.headers = new CommonHeaders(settings.secure(), clock);
   }
 
   /** The port it listens on. */
@@ -78,6 +79,7 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    responder.endStreams();
     return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -100,7 +102,6 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Router router(OpenAPIContract contract, ContractSource source) {
-    Responder responder = new Responder(messages, new ComeBack(bus), maintenance);
     Router router = Router.router(vertx);
     router
         .route()

@@ -7,6 +7,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.adresat.platform.OverloadedException;
@@ -21,6 +24,13 @@ final class Responder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
 
+  /** The media type of a stream of events. */
+  static final String EVENTS = "text/event-stream";
+
+  /** Shorter than any silence after which somebody on the way hangs up. */
+  private static final Duration PULSE = Duration.ofSeconds(5);
+
+  private final Set<EventStream> streams = new HashSet<>();
   private final ProblemWriter problems;
   private final ComeBack comeBack;
   private final Maintenance maintenance;
@@ -143,12 +153,36 @@ final class Responder {
                   .end(html.page());
           case Answer.SeeOther other ->
               response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, other.location()).end();
+          case Answer.Events events -> stream(context, events);
           case Answer.WithCookies with -> {
             with.cookies().forEach(response::addCookie);
             write(context, with.answer());
             yield Future.succeededFuture();
           }
         };
+  }
+
+  /** Nothing on the way may hold the events back, by packing or collecting them. */
+  private Future<Void> stream(RoutingContext context, Answer.Events events) {
+    HttpServerResponse response = context.response();
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, EVENTS)
+        .putHeader(HttpHeaders.CONTENT_ENCODING, "identity")
+        .putHeader("X-Accel-Buffering", "no");
+    if (context.request().method().equals(HttpMethod.HEAD)) {
+      return response.end();
+    }
+    response.setChunked(true);
+    EventStream stream = new EventStream(context.vertx(), response, events.life(), PULSE);
+    streams.add(stream);
+    stream.onClose(() -> streams.remove(stream));
+    events.opened().accept(stream);
+    return Future.succeededFuture();
+  }
+
+  /** Ends all streams, so that a server which stops need not wait for them. */
+  void endStreams() {
+    List.copyOf(streams).forEach(EventStream::close);
   }
 
   private Future<Void> problem(RoutingContext context, Problem problem) {

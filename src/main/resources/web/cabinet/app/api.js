@@ -1,4 +1,5 @@
 /** Calls of the server's API in the citizen's name. */
+import { learn } from './clock.js';
 import { Problem } from './problem.js';
 import { language } from './words.js';
 import { freshen, renew, signedIn } from './session.js';
@@ -61,8 +62,11 @@ export async function once(method, path, body, more = {}) {
 }
 
 async function reached(url, options) {
+  const asked = Date.now();
   try {
-    return await fetch(url, options);
+    const answer = await fetch(url, options);
+    learn(answer, asked);
+    return answer;
   } catch (failure) {
     throw Problem.unreached(failure.name === 'TimeoutError' ? 'timeout' : 'offline');
   }

@@ -1,4 +1,5 @@
 /** Dates, times and spans in the reader's form. */
+import { now } from './clock.js';
 import { language, t } from './words.js';
 
 const locale = language() === 'en' ? 'en-GB' : 'ru-RU';
@@ -17,7 +18,7 @@ export function time(at) {
 
 /** Today only the time, else the date and the time. @param {string|number|Date} at */
 export function moment(at) {
-  const today = date(at) === date(Date.now());
+  const today = date(at) === date(now());
   return today
     ? t('common.todayAt', { time: time(at) })
     : t('common.dateAt', { date: date(at), time: time(at) });
@@ -41,5 +42,5 @@ export function span(seconds) {
 
 /** Seconds from now until then, never below nought. @param {string|number|Date} at */
 export function secondsUntil(at) {
-  return Math.max(0, Math.ceil((new Date(at).getTime() - Date.now()) / 1000));
+  return Math.max(0, Math.ceil((new Date(at).getTime() - now()) / 1000));
 }

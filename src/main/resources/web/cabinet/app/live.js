@@ -13,7 +13,7 @@ let ended = () => undefined;
 /**
  * Calls back after each change of one kind.
  *
- * @param {'emails'|'account'|'session'} what
+ * @param {'emails'} what
  * @param {() => void} heard
  * @returns {() => void} ends it
  */

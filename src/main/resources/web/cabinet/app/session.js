@@ -4,6 +4,7 @@
  * refresh token that is used twice ends the session.
  */
 import { api, once } from './api.js';
+import { now } from './clock.js';
 
 const COOKIE = '__Host-adresat-session';
 const MARK = 'adresat-refreshing';
@@ -11,7 +12,7 @@ const SOON = 15_000;
 const UNDER_WAY = 10_000;
 const ACTIVE = 5 * 60_000;
 
-let lastDeed = Date.now();
+let lastDeed = now();
 const waiting = new Set();
 
 /**
@@ -35,8 +36,8 @@ export function signedIn() {
 
 /** Gets a new access token when the present one is about to end. */
 export async function freshen() {
-  const now = times();
-  if (now && Date.now() > now.accessUntil - SOON) {
+  const known = times();
+  if (known && now() > known.accessUntil - SOON) {
     await renew();
   }
 }
@@ -59,8 +60,8 @@ export async function signOut() {
 
 /** Runs something that should not keep an unattended session alive. @param {() => void} deed */
 export function whenActive(deed) {
-  const now = times();
-  if (!now || (Date.now() > now.accessUntil - SOON && Date.now() - lastDeed > ACTIVE)) {
+  const known = times();
+  if (!known || (now() > known.accessUntil - SOON && now() - lastDeed > ACTIVE)) {
     waiting.add(deed);
   } else {
     deed();
@@ -69,13 +70,13 @@ export function whenActive(deed) {
 
 /** The person did something: a session in use is kept alive. */
 function active() {
-  lastDeed = Date.now();
+  lastDeed = now();
   for (const deed of waiting) {
     waiting.delete(deed);
     deed();
   }
-  const now = times();
-  if (now && Date.now() > now.accessUntil && Date.now() < now.idleUntil) {
+  const known = times();
+  if (known && now() > known.accessUntil && now() < known.idleUntil) {
     renew().catch(() => undefined);
   }
 }
@@ -83,13 +84,13 @@ function active() {
 /** A page that went away may have left a refresh under way: its cookie is waited for. */
 async function settled() {
   const mark = JSON.parse(localStorage.getItem(MARK) ?? 'null');
-  while (mark && cookie() === mark.seen && Date.now() < mark.at + UNDER_WAY) {
+  while (mark && cookie() === mark.seen && now() < mark.at + UNDER_WAY) {
     await new Promise((resume) => setTimeout(resume, 100));
   }
 }
 
 async function refresh(seen) {
-  localStorage.setItem(MARK, JSON.stringify({ seen, at: Date.now() }));
+  localStorage.setItem(MARK, JSON.stringify({ seen, at: now() }));
   try {
     await once('POST', '/sessions/refresh', {}, { keepalive: true });
   } finally {

@@ -16,10 +16,14 @@ export class CodeScreen extends Screen {
    * @param {{expiresAt: string, resendAvailableAt: string}} challenge
    * @param {(code: string) => Promise<unknown>} confirm
    * @param {() => Promise<unknown>} resend
-   * @param {{label?: string, extra?: unknown, button?: string, alone?: boolean}} [more]
-   *     `alone`: the code is all that is asked for, so it goes off by itself
+   * @param {object} [more]
+   * @param {string} [more.label] of the code
+   * @param {unknown} [more.extra] what else the form has
+   * @param {string} [more.button] the words on it
+   * @param {string} [more.wait] the words for when a new code may be sent
+   * @param {boolean} [more.alone] the code is all that is asked for, so it goes off by itself
    */
-  codeForm(challenge, confirm, resend, { label, extra, button, alone = true } = {}) {
+  codeForm(challenge, confirm, resend, { label, extra, button, wait, alone = true } = {}) {
     const send = () => this.withCode(confirm);
     return html`<form novalidate @submit=${this.submit(send)}>
         <ad-code-field
@@ -34,6 +38,7 @@ export class CodeScreen extends Screen {
       <ad-resend
         .until=${challenge.resendAvailableAt}
         .send=${() => this.again(resend)}
+        .wait=${wait}
       ></ad-resend>`;
   }
 

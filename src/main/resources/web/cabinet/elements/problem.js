@@ -1,4 +1,5 @@
 import { Light, html, nothing } from './light.js';
+import { now } from '../app/clock.js';
 import { span, time } from '../app/format.js';
 import { t } from '../app/words.js';
 import './notice.js';
@@ -26,6 +27,7 @@ export class ProblemBox extends Light {
   body(problem) {
     return html`<p>${problem.detail}</p>
       ${problem.retryAfter ? html`<p>${comeBack(problem.retryAfter)}</p>` : nothing}
+      ${problem.code === 'account-locked' ? unlock() : nothing}
       ${this.retry
         ? html`<p>
             <button type="button" class="button secondary" @click=${this.retry}>
@@ -39,9 +41,15 @@ export class ProblemBox extends Light {
   }
 }
 
+/** A lock after wrong passwords need not be waited for. */
+export function unlock() {
+  return html`<p>${t('access.lockedHow')}</p>
+    <p><a class="button secondary" href="/unlock">${t('access.unlock.link')}</a></p>`;
+}
+
 /** When to come back, as a span and a time. @param {number} seconds */
 export function comeBack(seconds) {
-  return t('common.comeBack', { span: span(seconds), time: time(Date.now() + seconds * 1000) });
+  return t('common.comeBack', { span: span(seconds), time: time(now() + seconds * 1000) });
 }
 
 customElements.define('ad-problem', ProblemBox);

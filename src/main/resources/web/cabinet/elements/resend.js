@@ -8,12 +8,14 @@ import './countdown.js';
  *
  * @property {string} until from when on
  * @property {() => void} send
+ * @property {string} [wait] the words for when it may; its `clock` runs down
  */
 export class Resend extends Light {
   static properties = {
     until: { attribute: false },
     send: { attribute: false },
     label: {},
+    wait: { attribute: false },
     open: { state: true },
   };
 
@@ -32,7 +34,7 @@ export class Resend extends Light {
       : html`<p class="soft">
           <ad-countdown
             .until=${this.until}
-            .text=${(clock) => t('common.resendIn', { clock })}
+            .text=${(clock) => t(this.wait ?? 'common.resendIn', { clock })}
             @over=${this.opened}
           ></ad-countdown>
         </p>`;

@@ -1,4 +1,5 @@
 import { Light, announce, html } from './light.js';
+import { now } from '../app/clock.js';
 import { clock, time } from '../app/format.js';
 import { renew, signOut, times } from '../app/session.js';
 import { t } from '../app/words.js';
@@ -25,14 +26,14 @@ export class SessionEnd extends Light {
   }
 
   async tick() {
-    const now = times();
-    if (!now) {
+    const known = times();
+    if (!known) {
       this.leave('ended');
       return;
     }
-    const end = Math.min(now.idleUntil, now.endsAt);
-    this.total = now.endsAt <= now.idleUntil;
-    this.left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    const end = Math.min(known.idleUntil, known.endsAt);
+    this.total = known.endsAt <= known.idleUntil;
+    this.left = Math.max(0, Math.ceil((end - now()) / 1000));
     if (this.left === 0) {
       this.leave(this.total ? 'total' : 'idle');
       await signOut();
@@ -62,7 +63,7 @@ export class SessionEnd extends Light {
   }
 
   words() {
-    const at = time(Date.now() + (this.left ?? 0) * 1000);
+    const at = time(now() + (this.left ?? 0) * 1000);
     return html`<p>${t(this.total ? 'common.ending.total' : 'common.ending.idle', { time: at })}</p>
       <p class="countdown" aria-hidden="true">${clock(this.left ?? 0)}</p>
       <div class="buttons">

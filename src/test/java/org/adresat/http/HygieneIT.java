@@ -1,5 +1,6 @@
 package org.adresat.http;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -89,9 +90,15 @@ class HygieneIT {
     SAFE.forEach((name, value) -> assertThat(reply.header(name)).as(name).contains(value));
     assertThat(reply.header("strict-transport-security")).isPresent();
     assertThat(reply.header("x-request-id")).isPresent();
+    assertThat(reply.header("date")).hasValueSatisfying(HygieneIT::assertDate);
     assertThat(reply.headers()).doesNotContainKeys("server", "x-powered-by", "via", "set-cookie");
     assertThat(request.endsWith(".js") ? "" : reply.text().toLowerCase(java.util.Locale.ROOT))
         .doesNotContain("io.vertx", "org.adresat.", "exception", "stack trace");
+  }
+
+  private static void assertDate(String date) {
+    var at = java.time.ZonedDateTime.parse(date, RFC_1123_DATE_TIME);
+    assertThat(at.getOffset()).isEqualTo(java.time.ZoneOffset.UTC);
   }
 
   @Test

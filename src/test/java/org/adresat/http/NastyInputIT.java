@@ -58,7 +58,7 @@ class NastyInputIT {
   }
 
   List<Operation> operations() {
-    return contract.operations();
+    return contract.ending();
   }
 
   @ParameterizedTest

@@ -60,11 +60,11 @@ class NastyRequestIT {
   }
 
   List<Operation> operations() {
-    return contract.operations();
+    return contract.ending();
   }
 
   List<Operation> operationsWithId() {
-    return contract.operations().stream().filter(o -> o.path().contains("{id}")).toList();
+    return contract.ending().stream().filter(o -> o.path().contains("{id}")).toList();
   }
 
   @ParameterizedTest

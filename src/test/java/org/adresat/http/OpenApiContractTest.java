@@ -47,6 +47,7 @@ class OpenApiContractTest {
           "endOtherSessions",
           "changePassword",
           "getAccount",
+          "streamEvents",
           "startIdentityCheck",
           "confirmIdentityCheck",
           "resendIdentityCode",
@@ -212,7 +213,8 @@ class OpenApiContractTest {
       JsonObject responses = written.getJsonObject("responses");
       for (String status : responses.fieldNames()) {
         Map<String, MediaType> types = operation.getResponse(Integer.parseInt(status)).getContent();
-        if (!status.equals("204")) {
+        boolean stream = status.equals("200") && written.containsKey("x-answers");
+        if (!status.equals("204") && !stream) {
           assertMatches(json(types), follow(responses.getJsonObject(status)), checked);
         }
       }

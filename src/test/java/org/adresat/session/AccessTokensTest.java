@@ -39,7 +39,7 @@ class AccessTokensTest {
   private static final Vertx VERTX = Vertx.vertx();
 
   private final MovableClock clock = new MovableClock();
-  private final EndedSessions ended = new EndedSessions();
+  private final EndedSessions ended = new EndedSessions(_ -> {});
   private final Keyring keyring = new Keyring(Map.of("old", OLD));
   private final AccessTokens tokens = tokens(keyring);
 

@@ -81,6 +81,11 @@ public final class Contract implements AutoCloseable {
     return operations;
   }
 
+  /** Those whose answers come to an end, which a stream's does not. */
+  public List<Operation> ending() {
+    return operations().stream().filter(o -> !o.id().equals("streamEvents")).toList();
+  }
+
   private Operation read(io.vertx.openapi.contract.Operation operation) {
     JsonObject written =
         published

@@ -3,7 +3,7 @@ import { keep } from '../../app/draft.js';
 import { go, ours, query } from '../../app/router.js';
 import { t } from '../../app/words.js';
 import { html, nothing } from '../../elements/light.js';
-import { comeBack } from '../../elements/problem.js';
+import { comeBack, unlock } from '../../elements/problem.js';
 import { Screen } from '../../elements/screen.js';
 import '../../elements/choice.js';
 
@@ -52,8 +52,7 @@ class SignIn extends Screen {
       kind="error"
       .heading=${this.locked.title}
       .body=${html`<p>${comeBack(this.locked.retryAfter)}</p>
-        <p>${t('access.lockedHow')}</p>
-        <p><a class="button secondary" href="/unlock">${t('access.unlock.link')}</a></p>`}
+        ${unlock()}`}
     ></ad-notice>`;
   }
 

@@ -1,8 +1,9 @@
 import { api } from '../../app/api.js';
 import { forget, keep, kept } from '../../app/draft.js';
 import { go, query } from '../../app/router.js';
+import { signedIn } from '../../app/session.js';
 import { t } from '../../app/words.js';
-import { html } from '../../elements/light.js';
+import { html, nothing } from '../../elements/light.js';
 import { CodeScreen } from '../../elements/code-screen.js';
 
 const STEP = 'unlocking';
@@ -41,7 +42,9 @@ class Unlock extends CodeScreen {
         })}
         ${this.button(t('access.unlock.send'))}
       </form>
-      <p><a href="/sign-in">${t('access.backToSignIn')}</a></p>`;
+      ${signedIn()
+        ? nothing
+        : html`<p><a href="/sign-in">${t('access.backToSignIn')}</a></p>`}`;
   }
 
   async request() {
@@ -71,7 +74,7 @@ class Unlock extends CodeScreen {
     await api.post(`/unlocks/${this.challenge.id}/confirmation`, { code });
     forget(STEP);
     forget('unlock');
-    go('/sign-in?unlocked=1', { replace: true });
+    go(signedIn() ? '/contacts' : '/sign-in?unlocked=1', { replace: true });
   }
 }
 

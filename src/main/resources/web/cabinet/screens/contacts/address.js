@@ -1,4 +1,5 @@
 import { api } from '../../app/api.js';
+import { now } from '../../app/clock.js';
 import * as live from '../../app/live.js';
 import { query } from '../../app/router.js';
 import { t } from '../../app/words.js';
@@ -75,6 +76,7 @@ class Address extends Proved(OfAddress(CodeScreen)) {
       ${this.codeForm(email, (code) => this.confirm(code), () => this.resend(), {
         label: t('contacts.codeLabel'),
         button: t('contacts.confirm'),
+        wait: 'contacts.letterIn',
         extra: this.timeLeft(email),
       })}`;
   }
@@ -100,6 +102,7 @@ class Address extends Proved(OfAddress(CodeScreen)) {
     return html`<p>${t('contacts.sendAgainWhat')}</p>
       <ad-resend
         .until=${email.resendAvailableAt}
+        .wait=${'contacts.letterIn'}
         .send=${() => this.again(() => this.resend())}
       ></ad-resend>`;
   }
@@ -174,7 +177,7 @@ class Address extends Proved(OfAddress(CodeScreen)) {
     const used = code !== 'code-expired';
     this.email = used
       ? { ...this.email, triesLeft: 0 }
-      : { ...this.email, expiresAt: new Date().toISOString() };
+      : { ...this.email, expiresAt: new Date(now()).toISOString() };
     await this.tell(used ? 'contacts.state.codeUsedUp' : 'contacts.state.codeOver');
   }
 }

@@ -1,4 +1,5 @@
 /** What several screens of the addresses show alike. */
+import { now } from '../../app/clock.js';
 import { date, moment, secondsUntil, time } from '../../app/format.js';
 import { t } from '../../app/words.js';
 import { html, nothing } from '../../elements/light.js';
@@ -23,7 +24,7 @@ export function over(email) {
   if (email.triesLeft === 0) {
     return 'codeUsedUp';
   }
-  return Date.parse(email.expiresAt) <= Date.now() ? 'codeOver' : undefined;
+  return Date.parse(email.expiresAt) <= now() ? 'codeOver' : undefined;
 }
 
 /** Until when the code of a waiting address is good. @param {any} email */

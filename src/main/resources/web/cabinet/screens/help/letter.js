@@ -52,7 +52,11 @@ class HelpLetter extends Screen {
       <p>${letter(email)}</p>
       <div class="buttons">
         ${email.status === 'waiting'
-          ? html`<ad-resend .until=${email.resendAvailableAt} .send=${resend}></ad-resend>
+          ? html`<ad-resend
+                .until=${email.resendAvailableAt}
+                .send=${resend}
+                .wait=${'contacts.letterIn'}
+              ></ad-resend>
               <a class="button secondary" href="/contacts/${email.id}">
                 ${t('contacts.enterCode')}
               </a>`
