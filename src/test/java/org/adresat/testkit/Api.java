@@ -34,7 +34,7 @@ public final class Api {
   private final @Nullable String token;
 
   Api(String base) {
-    this(base, nextAddress(), "ru", null);
+    this(base, freshIp(), "ru", null);
   }
 
   /** A client of whatever listens on this port of the loopback interface. */
@@ -49,7 +49,8 @@ public final class Api {
     this.token = token;
   }
 
-  private static String nextAddress() {
+  /** A client address nobody comes from yet. */
+  public static String freshIp() {
     int n = ADDRESSES.incrementAndGet();
     return "10." + (n >> 16 & 255) + "." + (n >> 8 & 255) + "." + (n & 255);
   }
@@ -66,7 +67,7 @@ public final class Api {
 
   /** The same person from another client address. */
   public Api fromElsewhere() {
-    return new Api(base, nextAddress(), language, token);
+    return new Api(base, freshIp(), language, token);
   }
 
   /** What it sends requests to. */
