@@ -4,6 +4,7 @@ import { go, start } from '../app/router.js';
 import { signOut, signedIn } from '../app/session.js';
 import { language, portal, setLanguage, t } from '../app/words.js';
 import './session-end.js';
+import './unloaded.js';
 
 const PAGES = [
   ['/', 'common.nav.home'],

@@ -71,7 +71,8 @@ class TroubleBrowserIT {
     Cabinet cabinet = waiting.cabinet().expecting("ERR_INTERNET_DISCONNECTED");
     cabinet.page().context().setOffline(true);
     waiting.types(waiting.code()).notices("Нет связи с порталом");
-    cabinet.follows("Все контактные данные").notices("Нет связи с порталом");
+    cabinet.follows("Все контактные данные").sees("Личный кабинет");
+    cabinet.presses("Попробовать ещё раз").notices("Нет связи с порталом");
     cabinet.page().context().setOffline(false);
     cabinet.presses("Попробовать ещё раз").reads(waiting.address());
     cabinet.follows("Ввести код – " + waiting.address()).sees(WAITS);
@@ -93,6 +94,7 @@ class TroubleBrowserIT {
     cabinet.sees("Письма на этот адрес не доходят").reads("Проверьте, нет ли в адресе опечатки");
     cabinet.reads("5.1.1 no such mailbox").follows("Все контактные данные");
     cabinet.reads("Письма не доходят").follows("Главная").notices("Письма не доходят");
+    BROWSERS.node().sql().column("UPDATE email_address SET resend_at = now()");
     cabinet.follows("Исправить").follows("Исправить адрес – " + address).sees("Исправить адрес");
     String right = Person.freshAddress();
     cabinet.types("Электронная почта", right).presses("Сохранить");
