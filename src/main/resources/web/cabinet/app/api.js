@@ -2,7 +2,7 @@
 import { learn } from './clock.js';
 import { Problem } from './problem.js';
 import { language } from './words.js';
-import { freshen, renew, signedIn } from './session.js';
+import { freshen, renew, times } from './session.js';
 
 const BASE = '/api/v1';
 const PATIENCE = 15_000;
@@ -18,7 +18,7 @@ export const api = {
 };
 
 async function call(method, path, body) {
-  const withSession = signedIn();
+  const withSession = times() !== undefined;
   if (withSession) {
     await freshen();
   }

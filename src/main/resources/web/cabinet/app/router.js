@@ -45,9 +45,12 @@ async function display() {
     return go(ours(query('next')), { replace: true });
   }
   const mine = ++turn;
-  await route.load();
+  const loaded = await route.load().then(
+    () => true,
+    () => false, // the network is away, or the files are of an older version
+  );
   if (mine === turn) {
-    const screen = document.createElement(route.tag);
+    const screen = document.createElement(loaded ? route.tag : 'ad-unloaded');
     screen.params = params;
     shown(screen);
     scrollTo(0, 0);

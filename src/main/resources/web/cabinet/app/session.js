@@ -29,9 +29,10 @@ export function times() {
   return { accessUntil, idleUntil, endsAt };
 }
 
-/** Whether somebody is signed in. */
+/** Whether somebody is signed in, by the time too: a server out of reach takes no cookie away. */
 export function signedIn() {
-  return times() !== undefined;
+  const known = times();
+  return known !== undefined && now() < Math.min(known.idleUntil, known.endsAt);
 }
 
 /** Gets a new access token when the present one is about to end. */
@@ -55,7 +56,9 @@ export async function renew() {
 
 /** Signs out here and everywhere this session is held. */
 export async function signOut() {
-  await api.delete('/sessions/current').catch(() => undefined);
+  if (times()) {
+    await api.delete('/sessions/current').catch(() => undefined);
+  }
 }
 
 /** Runs something that should not keep an unattended session alive. @param {() => void} deed */

@@ -73,6 +73,14 @@ export class EmailField extends Field {
     }
   }
 
+  /** What speaks against what is typed, if anything. @returns {Promise<string|undefined>} */
+  async judged() {
+    if (!this.verdict) {
+      await this.check();
+    }
+    return this.verdict?.errors[0]?.message;
+  }
+
   fault() {
     const known = this.verdict?.errors ?? [];
     return known.find((fault) => this.left || !UNFINISHED.includes(fault.code));

@@ -1,10 +1,10 @@
 import { Light, html, nothing } from './light.js';
-import { forgetAll } from '../app/draft.js';
 import * as live from '../app/live.js';
 import { go, start } from '../app/router.js';
 import { signOut, signedIn } from '../app/session.js';
 import { language, portal, setLanguage, t } from '../app/words.js';
 import './session-end.js';
+import './unloaded.js';
 
 const PAGES = [
   ['/', 'common.nav.home'],
@@ -32,7 +32,11 @@ export class Frame extends Light {
           <div class="tools">
             ${this.languages()}
             ${inside
-              ? html`<button type="button" class="button link" @click=${this.out}>
+              ? html`<button
+                  type="button"
+                  class="button link"
+                  @click=${() => this.leave('own')}
+                >
                   ${t('common.signOut')}
                 </button>`
               : nothing}
@@ -83,16 +87,17 @@ export class Frame extends Light {
     document.querySelector('#main h1')?.focus();
   }
 
-  async out() {
-    await signOut();
-    this.leave('own');
-  }
-
-  /** Nothing of the person stays on the screen. */
-  leave(reason) {
+  /** Nothing of the person stays on the screen; of several reasons the first one is told. */
+  async leave(reason) {
+    if (this.leaving) {
+      return;
+    }
+    this.leaving = true;
     live.close();
-    forgetAll();
-    go(`/signed-out?reason=${reason}`, { replace: true });
+    this.screen = undefined;
+    await signOut();
+    await go(`/signed-out?reason=${reason}`, { replace: true });
+    this.leaving = false;
   }
 }
 

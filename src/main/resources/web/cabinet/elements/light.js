@@ -13,6 +13,14 @@ export class Light extends LitElement {
   createRenderRoot() {
     return this;
   }
+
+  /** Whoever waits for an element, waits for all within it too. */
+  async getUpdateComplete() {
+    const done = await super.getUpdateComplete();
+    const within = [...this.querySelectorAll('*')].filter((one) => one instanceof Light);
+    await Promise.all(within.map((one) => one.updateComplete));
+    return done;
+  }
 }
 
 /** Has a screen reader say something when it is free. @param {string} text */

@@ -1,7 +1,7 @@
 import { Light, announce, html } from './light.js';
 import { now } from '../app/clock.js';
 import { clock, time } from '../app/format.js';
-import { renew, signOut, times } from '../app/session.js';
+import { renew, times } from '../app/session.js';
 import { t } from '../app/words.js';
 import './dialog.js';
 
@@ -10,7 +10,7 @@ const WARN = 120_000;
 /**
  * Warns before the session ends, and notices when it has ended here or in another tab.
  *
- * @fires leave with the reason as `detail`: idle, total, ended
+ * @fires leave with the reason as `detail`: idle, total, ended, own
  */
 export class SessionEnd extends Light {
   static properties = { left: { state: true }, total: { state: true }, open: { state: true } };
@@ -25,7 +25,7 @@ export class SessionEnd extends Light {
     super.disconnectedCallback();
   }
 
-  async tick() {
+  tick() {
     const known = times();
     if (!known) {
       this.leave('ended');
@@ -36,7 +36,6 @@ export class SessionEnd extends Light {
     this.left = Math.max(0, Math.ceil((end - now()) / 1000));
     if (this.left === 0) {
       this.leave(this.total ? 'total' : 'idle');
-      await signOut();
     } else if (this.left * 1000 <= WARN && !this.seen) {
       this.seen = true;
       this.open = true;
@@ -70,7 +69,7 @@ export class SessionEnd extends Light {
         <button type="button" class="button" @click=${this.stay}>
           ${t(this.total ? 'common.ending.understood' : 'common.ending.stay')}
         </button>
-        <button type="button" class="button secondary" @click=${this.out}>
+        <button type="button" class="button secondary" @click=${() => this.leave('own')}>
           ${t('common.signOut')}
         </button>
       </div>`;
@@ -81,11 +80,6 @@ export class SessionEnd extends Light {
     if (!this.total) {
       await renew().catch(() => undefined);
     }
-  }
-
-  async out() {
-    await signOut();
-    this.leave('own');
   }
 }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.Cookie;
+import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.adresat.testkit.Person;
 import org.adresat.testkit.browser.Browsers;
@@ -138,9 +139,10 @@ class AccessBrowserIT {
   void sessionEndedElsewhereShouldBeNoticed() {
     Person person = somebody();
     Cabinet cabinet = BROWSERS.open().signsIn(person);
-    BROWSERS.node().sql().column("UPDATE session SET ended_at = now()");
-    cabinet.follows("Контактные данные").sees("Вы вышли из кабинета");
-    cabinet.reads("он был завершён с другого устройства").follows("Войти снова");
+    JsonObject password = new JsonObject().put("password", Person.PASSWORD);
+    person.api().post("/api/v1/sessions/termination", password);
+    cabinet.sees("Вы вышли из кабинета").reads("он был завершён с другого устройства");
+    cabinet.follows("Войти снова");
     cabinet.signsInHere(person).arrives();
   }
 
@@ -183,7 +185,7 @@ class AccessBrowserIT {
   void languageShouldChangeAndStay() {
     Cabinet cabinet = BROWSERS.open().open("/sign-in").sees("Вход в личный кабинет");
     cabinet.presses("English").sees("Sign in to your account");
-    cabinet.follows("Register").sees("Registration").reload().sees("Registration");
+    cabinet.follows("Create one").sees("Create an account").reload().sees("Create an account");
     cabinet.presses("Русский").sees("Регистрация");
   }
 

@@ -1,3 +1,4 @@
+import { forgetAll } from '../../app/draft.js';
 import { query } from '../../app/router.js';
 import { knows, t } from '../../app/words.js';
 import { html } from '../../elements/light.js';
@@ -7,6 +8,11 @@ import { Screen } from '../../elements/screen.js';
 class SignedOut extends Screen {
   heading() {
     return t('access.out.heading');
+  }
+
+  /** Whoever uses this tab next finds nothing. */
+  async load() {
+    forgetAll();
   }
 
   content() {

@@ -59,12 +59,22 @@ export class AddressForm extends Proved(Screen) {
   }
 
   async save() {
-    if (this.refusedEmpty('address')) {
+    if (this.refusedEmpty('address') || (await this.refusedFaulty())) {
       return;
     }
     const email = await this.send(this.typed.address.trim());
     forget(this.draft());
     go(`/contacts/${email.id}`, { replace: true });
+  }
+
+  /** Nobody has to prove who they are only to learn that the address is faulty. */
+  async refusedFaulty() {
+    await this.updateComplete;
+    const fault = await this.querySelector('ad-email-field').judged();
+    if (fault) {
+      this.refuse({ address: fault });
+    }
+    return Boolean(fault);
   }
 
   answered(problem) {
