@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.adresat.testkit.Node;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The Chromium of this machine: the one {@code ADRESAT_CHROMIUM} names, else the first on the path.
@@ -58,7 +58,7 @@ final class Chromium implements AutoCloseable {
     }
     String line = "!".repeat(words.length());
     System.err.printf("%n%s%n%s%n%s%n%n", line, words, line);
-    return new TestAbortedException(words);
+    return Assumptions.abort(words);
   }
 
   private static Optional<Path> find() {
