@@ -51,7 +51,6 @@ class BrowsersIT {
     cabinet.page().evaluate("document.querySelector('h1').textContent = 'ы'.repeat(99)");
     cabinet.page().evaluate("document.querySelector('h1').style.whiteSpace = 'nowrap'");
     gallery.shows("sideways", "h1");
-    assertThatThrownBy(gallery::close)
-        .hasMessageContaining("scrolls sideways at 320 px");
+    assertThatThrownBy(gallery::close).hasMessageContaining("scrolls sideways at 320 px");
   }
 }
