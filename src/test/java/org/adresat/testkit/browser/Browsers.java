@@ -34,13 +34,21 @@ public final class Browsers
   @SuppressWarnings("NullAway.Init")
   private Browser browser;
 
-  private Browsers(String database) {
+  private final Map<String, String> extra;
+
+  private Browsers(String database, Map<String, String> extra) {
     this.database = database;
+    this.extra = extra;
   }
 
   /** On a node with a fresh database of that name. */
   public static Browsers on(String database) {
-    return new Browsers(database);
+    return on(database, Map.of());
+  }
+
+  /** The same with further settings, as environment variables. */
+  public static Browsers on(String database, Map<String, String> extra) {
+    return new Browsers(database, extra);
   }
 
   @Override
@@ -49,6 +57,7 @@ public final class Browsers
     Map<String, String> settings = new HashMap<>(Node.PATIENT);
     settings.put("ADRESAT_HTTP_PORT", Integer.toString(port)); // the same after a restart
     settings.put("ADRESAT_HTTP_PUBLIC_URL", base());
+    settings.putAll(extra);
     node = Node.start(database, settings);
   }
 

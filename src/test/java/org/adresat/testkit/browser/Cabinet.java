@@ -137,9 +137,14 @@ public final class Cabinet {
     return this;
   }
 
+  /** Links of this name, of which menus have some too. */
+  public Locator link(String name) {
+    return role(AriaRole.LINK, name);
+  }
+
   /** Follows a link. */
   public Cabinet follows(String name) {
-    role(AriaRole.LINK, name).first().click();
+    link(name).first().click();
     return this;
   }
 
