@@ -60,8 +60,16 @@ class OverloadIT {
       assertThat(retryAfter(each.answer())).isBetween(600, 900);
       assertThat(each.taken()).isLessThan(Duration.ofSeconds(1));
     }
+    Duration slowest =
+        signIns.stream()
+            .filter(t -> t.answer().status() == 201)
+            .map(Timed::taken)
+            .max(Duration::compareTo)
+            .orElseThrow();
     light.sort(null);
-    assertThat(light.get(light.size() / 2)).isLessThan(Duration.ofMillis(100));
+    assertThat(light.get(light.size() / 2))
+        .as("a light request does not wait in the queue of passwords")
+        .isLessThan(slowest.dividedBy(2));
   }
 
   @Test
