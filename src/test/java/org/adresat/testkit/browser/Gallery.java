@@ -50,7 +50,6 @@ public final class Gallery {
       cabinet.axe().forEach(fault -> faults.add(where + ": " + fault));
       cabinet.picture(language + "/" + where);
     }
-    cabinet.prefers(ColorScheme.LIGHT);
     if (page.evaluate(MOVES).equals(true)) {
       faults.add(name + ": moves though nobody wants it to");
     }
@@ -61,6 +60,7 @@ public final class Gallery {
     }
     cabinet.picture(language + "/" + name + "-narrow");
     page.setViewportSize(wide.width, wide.height);
+    cabinet.prefers(ColorScheme.LIGHT);
     return this;
   }
 
