@@ -22,6 +22,13 @@ export const routes = [
   route('/contacts/:id/remove', 'ad-remove', 'signed-in', () =>
     import('../screens/contacts/remove.js'),
   ),
+  route('/security', 'ad-security', 'signed-in', () => import('../screens/security/security.js')),
+  route('/security/sessions', 'ad-sessions', 'signed-in', () =>
+    import('../screens/security/sessions.js'),
+  ),
+  route('/security/password', 'ad-password', 'signed-in', () =>
+    import('../screens/security/password.js'),
+  ),
   route('/help/letter', 'ad-help-letter', 'open', () => import('../screens/help/letter.js')),
   route('/help/no-access', 'ad-help-access', 'open', () => import('../screens/help/access.js')),
 ];

@@ -10,6 +10,7 @@ const PAGES = [
   ['/', 'common.nav.home'],
   ['/contacts', 'common.nav.contacts'],
   ['/profile', 'common.nav.profile'],
+  ['/security', 'common.nav.security'],
 ];
 
 /** What stands around every screen: the way home, the menu, language and the way out. */

@@ -6,5 +6,6 @@ import help from './en/help.js';
 import home from './en/home.js';
 import identity from './en/identity.js';
 import profile from './en/profile.js';
+import security from './en/security.js';
 
-export default { access, common, contacts, help, home, identity, profile };
+export default { access, common, contacts, help, home, identity, profile, security };

@@ -170,6 +170,23 @@ class EveryScreenBrowserIT {
     gallery.close();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ru", "en"})
+  void securityShouldMeetNoBarrier(String language) {
+    Gallery gallery = gallery(language);
+    Person person = Person.proved(BROWSERS.node());
+    gallery.cabinet().signsIn(person);
+    open(gallery, "/security?done=password").shows("security", ".notice.success");
+    open(gallery, "/security/sessions").shows("sessions", FORM);
+    submit(gallery).shows("sessions-empty", FAULTS);
+    fill(gallery, "password", Person.PASSWORD);
+    submit(gallery).shows("sessions-ended", ".notice.success");
+    open(gallery, "/security/password").cabinet().proves(person);
+    gallery.shows("password", FORM);
+    submit(gallery).shows("password-empty", FAULTS);
+    gallery.close();
+  }
+
   private static void spoil(String change, String id) {
     BROWSERS
         .node()

@@ -42,6 +42,10 @@ class Home extends Screen {
             <a href="/profile">${t('common.nav.profile')}</a>
             <p class="soft">${t('home.profileWhat')}</p>
           </li>
+          <li>
+            <a href="/security">${t('common.nav.security')}</a>
+            <p class="soft">${t('home.securityWhat')}</p>
+          </li>
         </ul>
       </section>`;
   }

@@ -35,7 +35,7 @@ class Identity extends CodeScreen {
   content() {
     return html`<p>${t('identity.why')}</p>
       ${this.challenge ? this.codeStep(this.challenge) : this.phoneStep()}
-      <p><a class="target" href=${ours(query('next'))}>${t('common.cancel')}</a></p>`;
+      <p><a class="target" href=${ours(query('back') ?? query('next'))}>${t('common.cancel')}</a></p>`;
   }
 
   phoneStep() {

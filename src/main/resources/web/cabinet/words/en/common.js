@@ -5,6 +5,7 @@ export default {
   'nav.home': 'Home',
   'nav.contacts': 'Contact details',
   'nav.profile': 'Personal details',
+  'nav.security': 'Security',
   'otherLanguage': 'Русский',
   'signOut': 'Sign out',
   'neverAsks':

@@ -2,8 +2,8 @@
 export default {
   'heading': 'Confirm that it is you',
   'why':
-    'This protects your contact details. After the check you can change them for five ' +
-    'minutes.',
+    'This protects your account. After the check you can change contact details and security ' +
+    'settings for five minutes.',
   'phone': 'Phone in your profile',
   'phoneHint': 'Type the whole number that is in your account: {phone}',
   'send': 'Get the code by SMS',

@@ -5,6 +5,7 @@ export default {
   'nav.home': 'Главная',
   'nav.contacts': 'Контактные данные',
   'nav.profile': 'Персональные данные',
+  'nav.security': 'Безопасность',
   'otherLanguage': 'English',
   'signOut': 'Выйти',
   'neverAsks':

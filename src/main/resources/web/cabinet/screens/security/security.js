@@ -1,0 +1,52 @@
+import { api } from '../../app/api.js';
+import { date } from '../../app/format.js';
+import { query } from '../../app/router.js';
+import { knows, t } from '../../app/words.js';
+import { html, nothing } from '../../elements/light.js';
+import { Screen } from '../../elements/screen.js';
+
+/** What protects the account, each part with its state and the way to change it. */
+class Security extends Screen {
+  static properties = { account: { state: true }, sessions: { state: true } };
+
+  heading() {
+    return t('security.heading');
+  }
+
+  async load() {
+    const [account, sessions] = await Promise.all([api.get('/account'), api.get('/sessions')]);
+    this.account = account;
+    this.sessions = sessions.items;
+  }
+
+  content() {
+    const done = `security.done.${query('done')}`;
+    return html`${knows(done)
+        ? html`<ad-notice kind="success" .heading=${t(done)}></ad-notice>`
+        : nothing}
+      ${this.password()} ${this.part('sessions', this.signedIn(), '/security/sessions')}`;
+  }
+
+  password() {
+    const { passwordChangedAt, passwordAged } = this.account;
+    const since = t('security.password.since', { date: date(passwordChangedAt) });
+    const state = passwordAged ? html`${since} ${t('security.password.aged')}` : since;
+    return this.part('password', state, '/security/password');
+  }
+
+  signedIn() {
+    return t('security.sessions.count', { count: this.sessions.length });
+  }
+
+  part(name, state, href) {
+    return html`<section class="card">
+      <h2>${t(`security.${name}.title`)}</h2>
+      <p>${state}</p>
+      <div class="buttons">
+        <a class="button secondary" href=${href}>${t(`security.${name}.button`)}</a>
+      </div>
+    </section>`;
+  }
+}
+
+customElements.define('ad-security', Security);

@@ -1,0 +1,68 @@
+package org.adresat.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.adresat.testkit.Person;
+import org.adresat.testkit.browser.Browsers;
+import org.adresat.testkit.browser.Cabinet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Looking after the account: where it is open, and what it is opened with. */
+class SecurityBrowserIT {
+
+  private static final String NEW_PASSWORD = "Совсем-Другой-Пароль-77";
+
+  @RegisterExtension static final Browsers BROWSERS = Browsers.on("security_browser");
+
+  private static Person somebody() {
+    return Person.registered(BROWSERS.node());
+  }
+
+  @Test
+  void sessionShouldEndElsewhereWhenItIsEndedInTheList() {
+    Person person = somebody();
+    Cabinet elsewhere = BROWSERS.open().signsIn(person);
+    Cabinet cabinet = BROWSERS.open().signsIn(person);
+    cabinet.follows("Безопасность").sees("Безопасность").reads("на 3 устройствах");
+    cabinet.follows("Посмотреть устройства").sees("Устройства и сеансы").reads("Это устройство");
+    cabinet.page().locator("li.card button").first().click();
+    assertThat(cabinet.page().locator("ad-notice h2")).containsText("Сеанс завершён");
+    cabinet.standsAt(cabinet.page().locator("ad-notice h2"));
+    assertThat(cabinet.page().locator("li.card")).hasCount(2);
+    elsewhere.sees("Вы вышли из кабинета");
+  }
+
+  @Test
+  void allOthersShouldEndWhenThePasswordIsRight() {
+    Person person = somebody();
+    Cabinet elsewhere = BROWSERS.open().signsIn(person);
+    Cabinet cabinet = BROWSERS.open().signsIn(person).open("/security/sessions");
+    cabinet.presses("Завершить все другие сеансы");
+    cabinet.faulted("Пароль от личного кабинета", "Заполните это поле.");
+    cabinet.types("Пароль от личного кабинета", "wrong").presses("Завершить все другие сеансы");
+    cabinet.faulted("Пароль от личного кабинета", "Пароль не подошёл");
+    cabinet.types("Пароль от личного кабинета", Person.PASSWORD);
+    cabinet.presses("Завершить все другие сеансы").notices("Все другие сеансы завершены");
+    cabinet.reads("На других устройствах кабинет не открыт.");
+    elsewhere.sees("Вы вышли из кабинета");
+  }
+
+  @Test
+  void passwordShouldChangeWhenThePersonIsProved() {
+    Person person = somebody();
+    Cabinet elsewhere = BROWSERS.open().signsIn(person);
+    Cabinet cabinet = BROWSERS.open().signsIn(person).open("/security");
+    cabinet.follows("Сменить пароль").sees("Подтвердите, что это вы").follows("Отменить");
+    cabinet.sees("Безопасность").follows("Сменить пароль").sees("Подтвердите, что это вы");
+    cabinet.proves(person).sees("Смена пароля").presses("Сменить пароль");
+    cabinet.faulted("Нынешний пароль", "Заполните это поле.");
+    cabinet.types("Нынешний пароль", "wrong").types("Новый пароль", NEW_PASSWORD);
+    cabinet.presses("Сменить пароль").faulted("Нынешний пароль", "Пароль не подошёл");
+    cabinet.types("Нынешний пароль", Person.PASSWORD).types("Новый пароль", "коротко");
+    cabinet.presses("Сменить пароль").faulted("Новый пароль", "Пароль слишком короткий");
+    cabinet.types("Новый пароль", NEW_PASSWORD).presses("Сменить пароль").sees("Безопасность");
+    cabinet.notices("Пароль изменён. На других устройствах нужно будет войти заново.");
+    elsewhere.sees("Вы вышли из кабинета");
+  }
+}
