@@ -20,6 +20,16 @@ public enum Deed {
   SESSION_TERMINATED,
   /** The password was changed; other sessions ended. */
   PASSWORD_CHANGED,
+  /** Every sign-in asks for a second factor from now on. */
+  SECOND_FACTOR_ON,
+  /** No sign-in asks for it any more. */
+  SECOND_FACTOR_OFF,
+  /** The second factor of a sign-in was wrong; its password was right. */
+  SECOND_FACTOR_WRONG,
+  /** New backup codes were made; the old ones are void. */
+  BACKUP_CODES_RENEWED,
+  /** A backup code was used up. */
+  BACKUP_CODE_USED,
   /** A refresh token was used a second time; its session ended. */
   REFRESH_REUSED,
   /** A session may change contacts for a while. */

@@ -34,6 +34,16 @@ public enum Template {
   /** One letter for all that was new about a sign-in. */
   NEW_DEVICE(MAIL, NOTICE, List.of(), List.of()),
   PASSWORD_CHANGED(MAIL, NOTICE, List.of(), List.of()),
+  SECOND_FACTOR_ON(MAIL, NOTICE, List.of(), List.of()),
+  SECOND_FACTOR_OFF(MAIL, NOTICE, List.of(), List.of()),
+  BACKUP_CODES_RENEWED(MAIL, NOTICE, List.of(), List.of()),
+  BACKUP_CODE_USED(MAIL, NOTICE, List.of("left"), List.of()),
+  /** The password of a sign-in was right, and nobody passed the second factor. */
+  SIGN_IN_HALTED(MAIL, NOTICE, List.of(), List.of()),
+  SIGN_IN_CODE(SMS, CODE, List.of(), List.of("code")),
+  SECOND_FACTOR_ON_SMS(SMS, NOTICE, List.of(), List.of()),
+  SECOND_FACTOR_OFF_SMS(SMS, NOTICE, List.of(), List.of()),
+  BACKUP_CODES_RENEWED_SMS(SMS, NOTICE, List.of(), List.of()),
   REGISTRATION_CODE(SMS, CODE, List.of(), List.of("code")),
   IDENTITY_CODE(SMS, CODE, List.of(), List.of("code")),
   UNLOCK_CODE(SMS, CODE, List.of(), List.of("code")),

@@ -25,6 +25,8 @@ public enum Limit {
   PASSWORD_IP(100, Duration.ofMinutes(5), WithoutRedis.COUNT_IN_POSTGRESQL),
   /** Codes tried from one client address without a session. */
   CODE_IP(100, Duration.ofMinutes(5), WithoutRedis.COUNT_IN_POSTGRESQL),
+  /** Codes of an app and backup codes tried for one account. */
+  FACTOR_ACCOUNT(20, Duration.ofHours(1), WithoutRedis.COUNT_IN_POSTGRESQL),
   /** Refreshes of tokens from one client address. */
   REFRESH_IP(600, Duration.ofMinutes(5), WithoutRedis.LET_PASS),
   /** Checks of an address while it is typed, from one client address. */

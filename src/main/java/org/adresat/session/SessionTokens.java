@@ -59,6 +59,18 @@ final class SessionTokens {
         .map(claim -> new DeviceClaim(UUID.fromString(claim[0]), UUID.fromString(claim[1])));
   }
 
+  /** A sign-in whose second factor is awaited. */
+  record HalfClaim(UUID accountId, UUID id) {}
+
+  String half(HalfClaim claim) {
+    return signed(Purpose.SIGN_IN_TOKEN, claim.accountId().toString(), claim.id().toString());
+  }
+
+  Optional<HalfClaim> halfClaim(String token) {
+    return verified(Purpose.SIGN_IN_TOKEN, token, 2)
+        .map(claim -> new HalfClaim(UUID.fromString(claim[0]), UUID.fromString(claim[1])));
+  }
+
   private String signed(Purpose purpose, String... claim) {
     String mac = BASE64.encodeToString(keyring.mac(purpose, claim));
     return keyring.activeId() + "." + String.join(".", claim) + "." + mac;

@@ -11,7 +11,9 @@ public enum Purpose {
   /** Proves an e-mail address. */
   EMAIL,
   /** Lifts the lock of an account. */
-  UNLOCK;
+  UNLOCK,
+  /** Is the second factor of a sign-in. */
+  SIGN_IN;
 
   /** As stored. */
   String code() {

@@ -32,6 +32,7 @@ public final class SampleFacts {
     facts.put("until", "2026-11-25T11:35:00Z");
     facts.put("ip", "203.0.113.7");
     facts.put("device", "Chrome 141, Windows 11");
+    facts.put("left", "3");
     return facts;
   }
 

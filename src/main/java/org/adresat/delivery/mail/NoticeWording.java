@@ -95,6 +95,13 @@ final class NoticeWording {
             List.of(
                 wasYou(template.textKey("was-you")),
                 notYou(template.textKey("not-you"), "letter.step.support"));
+        case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED ->
+            List.of(
+                wasYou(template.textKey("was-you")),
+                notYou("letter.step.open", "letter.step.password", "letter.step.support"));
+        case SIGN_IN_HALTED ->
+            List.of(
+                wasYou(template.textKey("was-you")), notYou("letter.step.open", "letter.step.password"));
         case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED ->
             List.of(
                 wasYou("letter.was-you.nothing"),
@@ -107,6 +114,10 @@ final class NoticeWording {
             REGISTRATION_CODE,
             IDENTITY_CODE,
             UNLOCK_CODE,
+            SIGN_IN_CODE,
+            SECOND_FACTOR_ON_SMS,
+            SECOND_FACTOR_OFF_SMS,
+            BACKUP_CODES_RENEWED_SMS,
             PHONE_TAKEN,
             ACCOUNT_LOCKED_SMS,
             PASSWORD_CHANGED_SMS,

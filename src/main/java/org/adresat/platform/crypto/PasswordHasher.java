@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,16 +69,31 @@ public final class PasswordHasher implements AutoCloseable {
         });
   }
 
+  /** New hashes of a set of secrets that share one salt, so that one hash tells which was given. */
+  public Future<List<String>> hashAll(List<String> secrets) {
+    return admitted(
+        () -> {
+          byte[] salt = Secrets.bytes(SALT_BYTES);
+          return secrets.stream().map(s -> encode(salt, argon2id(s, activePepper, salt))).toList();
+        });
+  }
+
+  /** The hash a secret would have beside this one of its set. */
+  public Future<String> again(String secret, String encoded) {
+    return admitted(
+        () -> {
+          Encoded sibling = Encoded.of(encoded, activePepper);
+          return sibling.with(argon2id(secret, sibling.pepper(), sibling.salt()));
+        });
+  }
+
   /** Whether the password made the hash; the comparison takes constant time. */
   public Future<Boolean> matches(String password, String encoded) {
     return admitted(
         () -> {
-          String[] fields = encoded.split("\\$", -1);
-          byte[] salt = Base64.getDecoder().decode(fields[4]);
-          byte[] expected = Base64.getDecoder().decode(fields[5]);
-          Matcher pepper = KEY_ID.matcher(fields[3]);
-          String id = pepper.find() ? pepper.group(1) : activePepper;
-          return MessageDigest.isEqual(expected, argon2id(password, id, salt));
+          Encoded hash = Encoded.of(encoded, activePepper);
+          return MessageDigest.isEqual(
+              hash.hash(), argon2id(password, hash.pepper(), hash.salt()));
         });
   }
 
@@ -144,5 +160,23 @@ public final class PasswordHasher implements AutoCloseable {
             activePepper,
             base64.encodeToString(salt),
             base64.encodeToString(hash));
+  }
+
+  /** A hash in the PHC string format, taken apart. */
+  private record Encoded(String head, String pepper, byte[] salt, byte[] hash) {
+
+    private static Encoded of(String encoded, String pepperUnlessNamed) {
+      String[] fields = encoded.split("\\$", -1);
+      Matcher pepper = KEY_ID.matcher(fields[3]);
+      return new Encoded(
+          encoded.substring(0, encoded.lastIndexOf('$') + 1),
+          pepper.find() ? pepper.group(1) : pepperUnlessNamed,
+          Base64.getDecoder().decode(fields[4]),
+          Base64.getDecoder().decode(fields[5]));
+    }
+
+    private String with(byte[] another) {
+      return head + Base64.getEncoder().withoutPadding().encodeToString(another);
+    }
   }
 }

@@ -15,6 +15,10 @@ public enum Purpose {
   CHALLENGE,
   /** Sealed payloads of letters and SMS that wait in the outbox. */
   OUTBOX,
+  /** Tokens of sign-ins whose second factor is awaited. */
+  SIGN_IN_TOKEN,
+  /** Sealed seeds of authenticator apps. */
+  FACTOR_SEED,
   /** Keys of limits and of the sign-in guard, so that neither store lists who was counted. */
   COUNTER
 }

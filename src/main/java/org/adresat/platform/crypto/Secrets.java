@@ -21,6 +21,15 @@ public final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES));
   }
 
+  /** Characters of an alphabet, all equally likely. */
+  public static String characters(String alphabet, int count) {
+    StringBuilder text = new StringBuilder(count);
+    for (int i = 0; i < count; i++) {
+      text.append(alphabet.charAt(RANDOM.nextInt(alphabet.length())));
+    }
+    return text.toString();
+  }
+
   /** Fresh bytes, for salts and nonces. */
   public static byte[] bytes(int count) {
     byte[] bytes = new byte[count];
