@@ -50,6 +50,8 @@ import org.adresat.registration.RegistrationService;
 import org.adresat.registration.RegistrationVerticle;
 import org.adresat.session.AccessTokens;
 import org.adresat.session.EndedSessions;
+import org.adresat.session.SecondStepService;
+import org.adresat.session.SessionOpener;
 import org.adresat.session.SessionRepository;
 import org.adresat.session.SessionRoutes;
 import org.adresat.session.SessionService;
@@ -95,6 +97,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.session())
         .compose(_ -> application.verification())
         .compose(_ -> application.protection.credential())
+        .compose(_ -> application.protection.factor())
         .compose(_ -> application.email())
         .compose(_ -> application.registration())
         .compose(_ -> application.protection.recovery())
@@ -202,13 +205,15 @@ public final class Application implements AutoCloseable {
             settings.session().accessLife(),
             ended,
             base.clock());
+    SessionOpener opener = protection.opener(repository, tokens);
+    SecondStepService secondStep = protection.secondStep(opener);
     var service =
         new SessionService(
             repository,
-            tokens,
+            opener,
+            secondStep,
             base.keyring(),
             ended,
-            base.outbox(),
             base.limits(),
             bus,
             settings.session(),
@@ -216,7 +221,9 @@ public final class Application implements AutoCloseable {
     front.add(() -> new SessionRoutes(bus));
     front.admit(tokens);
     return deployment
-        .onEachLoop(() -> new SessionVerticle(bus, service, settings.session().revocationPoll()))
+        .onEachLoop(
+            () ->
+                new SessionVerticle(bus, service, secondStep, settings.session().revocationPoll()))
         .compose(_ -> protection.sessionList(ended));
   }
 

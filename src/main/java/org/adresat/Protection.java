@@ -5,6 +5,12 @@ import org.adresat.credential.CredentialRepository;
 import org.adresat.credential.CredentialRoutes;
 import org.adresat.credential.CredentialService;
 import org.adresat.credential.CredentialVerticle;
+import org.adresat.factor.AppEnrolments;
+import org.adresat.factor.FactorCodes;
+import org.adresat.factor.FactorRepository;
+import org.adresat.factor.FactorRoutes;
+import org.adresat.factor.FactorService;
+import org.adresat.factor.FactorVerticle;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.db.Housekeeping;
@@ -12,11 +18,16 @@ import org.adresat.recovery.RecoveryVerticle;
 import org.adresat.recovery.UnlockRepository;
 import org.adresat.recovery.UnlockRoutes;
 import org.adresat.recovery.UnlockService;
+import org.adresat.session.AccessTokens;
 import org.adresat.session.EndedSessions;
+import org.adresat.session.SecondStepRepository;
+import org.adresat.session.SecondStepService;
 import org.adresat.session.SessionListRepository;
 import org.adresat.session.SessionListRoutes;
 import org.adresat.session.SessionListService;
 import org.adresat.session.SessionListVerticle;
+import org.adresat.session.SessionOpener;
+import org.adresat.session.SessionRepository;
 
 /**
  * The part of {@link Application} that wires what protects an account: the list of its sessions,
@@ -59,6 +70,48 @@ final class Protection {
             new CredentialRepository(base.database()), base.hasher(), base.outbox(), bus);
     front.add(() -> new CredentialRoutes(bus));
     return deployment.onEachLoop(() -> new CredentialVerticle(bus, service));
+  }
+
+  /** What begins sessions, wherever one begins. */
+  SessionOpener opener(SessionRepository repository, AccessTokens tokens) {
+    return new SessionOpener(
+        repository, tokens, base.keyring(), base.outbox(), settings.session(), base.clock());
+  }
+
+  /**
+   * @param opener what begins sessions
+   */
+  SecondStepService secondStep(SessionOpener opener) {
+    var service =
+        new SecondStepService(
+            new SecondStepRepository(base.database()),
+            opener,
+            base.keyring(),
+            base.challenges(),
+            base.outbox(),
+            base.limits(),
+            bus,
+            settings.verification());
+    housekeeping.add("sign-ins", service::purge);
+    return service;
+  }
+
+  Future<?> factor() {
+    FactorRepository repository = new FactorRepository(base.database());
+    housekeeping.add("enrolments", repository::purge);
+    var codes =
+        new FactorCodes(
+            repository,
+            base.keyring(),
+            base.hasher(),
+            base.outbox(),
+            base.limits(),
+            bus,
+            base.clock());
+    var apps = new AppEnrolments(repository, base.keyring(), base.portal(), base.clock());
+    var service = new FactorService(repository, codes, apps, base.hasher(), base.outbox(), bus);
+    front.add(() -> new FactorRoutes(bus));
+    return deployment.onEachLoop(() -> new FactorVerticle(bus, service));
   }
 
   Future<?> recovery() {

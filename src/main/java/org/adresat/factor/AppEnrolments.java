@@ -37,8 +37,7 @@ public final class AppEnrolments {
   private final Clock clock;
 
   /** Wired by the application. */
-  public AppEnrolments(
-      FactorRepository repository, Keyring keyring, Portal portal, Clock clock) {
+  public AppEnrolments(FactorRepository repository, Keyring keyring, Portal portal, Clock clock) {
     this.repository = repository;
     this.keyring = keyring;
     this.portal = portal;
@@ -57,34 +56,33 @@ public final class AppEnrolments {
     return repository.enrol(values).map(enrolled -> enrolment(id, seed, enrolled));
   }
 
-  /**
-   * Whether the app shows the right code.
-   *
-   * @param step the code's, used up by this
-   */
-  record Judged(long step, Optional<Changed> refused) {}
+  /** Whether the app shows the right code. */
+  sealed interface Judged {
+
+    /** It does, or no app is set up. */
+    record Right(long step) implements Judged {}
+
+    /** It does not. */
+    record Refused(Changed outcome) implements Judged {}
+  }
 
   Judged judge(Stored stored, Optional<App> app) {
     if (app.isEmpty()) {
-      return new Judged(0, Optional.empty());
+      return new Judged.Right(0);
     }
     Buffer sealed = stored.enrolled();
     if (sealed == null) {
-      return refused(new Changed.NotFound());
+      return new Judged.Refused(new Changed.NotFound());
     }
     Optional<String> code = Challenges.code(app.get().code());
     if (code.isEmpty()) {
-      return refused(new Changed.Faulty("/code", "code-malformed"));
+      return new Judged.Refused(new Changed.Faulty("/code", "code-malformed"));
     }
     byte[] seed = keyring.open(Purpose.FACTOR_SEED, sealed.getBytes());
     OptionalLong step = TimeCodes.step(seed, code.get(), clock.instant(), 0);
     return step.isEmpty()
-        ? refused(new Changed.Faulty("/code", "app-code-wrong"))
-        : new Judged(step.getAsLong(), Optional.empty());
-  }
-
-  private static Judged refused(Changed outcome) {
-    return new Judged(0, Optional.of(outcome));
+        ? new Judged.Refused(new Changed.Faulty("/code", "app-code-wrong"))
+        : new Judged.Right(step.getAsLong());
   }
 
   private Enrolment enrolment(UUID id, byte[] seed, Enrolled enrolled) {

@@ -86,9 +86,7 @@ public final class FactorCodes {
     return step.isEmpty()
         ? Future.succeededFuture(false)
         : repository.useStep(
-            Values.of("accountId", accountId)
-                .and("seed", sealed)
-                .and("step", step.getAsLong()));
+            Values.of("accountId", accountId).and("seed", sealed).and("step", step.getAsLong()));
   }
 
   private Future<Boolean> onPaper(UUID accountId, Stored stored, String code, Origin origin) {
@@ -101,8 +99,7 @@ public final class FactorCodes {
                     Values.of("accountId", accountId)
                         .and("hash", hash)
                         .under(
-                            "mail",
-                            outbox.values(Message.notice(Template.BACKUP_CODE_USED, facts)))
+                            "mail", outbox.values(Message.notice(Template.BACKUP_CODE_USED, facts)))
                         .under(
                             "entry",
                             Journal.values(Deed.BACKUP_CODE_USED, null, origin, Map.of()))))

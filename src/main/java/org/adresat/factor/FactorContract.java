@@ -33,6 +33,11 @@ public interface FactorContract {
   /** Judges a code somebody signs in with. */
   Address<Check, Checked> CHECK = new Address<>("factor.check");
 
+  /** Whether something typed has the form of a backup code. */
+  static boolean isBackupCode(String typed) {
+    return BackupCode.of(typed).isPresent();
+  }
+
   /** What codes come from. */
   enum Method {
     /** An authenticator app (TOTP). */
@@ -118,8 +123,11 @@ public interface FactorContract {
     /** A field is missing or wrong. */
     record Faulty(String pointer, String code) implements Changed {}
 
-    /** There is nothing to change: no such enrolment, or the factor is off. */
+    /** There is no such enrolment of this session, or its time is over. */
     record NotFound() implements Changed {}
+
+    /** The factor is off. */
+    record Off() implements Changed {}
 
     /** A limit refuses. */
     record TooSoon(Duration retryAfter) implements Changed {}

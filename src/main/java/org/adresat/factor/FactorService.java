@@ -12,6 +12,7 @@ import org.adresat.delivery.DeliveryContract;
 import org.adresat.delivery.Outbox;
 import org.adresat.delivery.Outbox.Message;
 import org.adresat.delivery.Template;
+import org.adresat.factor.AppEnrolments.Judged;
 import org.adresat.factor.FactorContract.Changed;
 import org.adresat.factor.FactorContract.Checked;
 import org.adresat.factor.FactorContract.Enrol;
@@ -27,7 +28,6 @@ import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Citizen;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.crypto.PasswordHasher;
-import org.adresat.platform.crypto.Secrets;
 import org.adresat.platform.db.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -74,17 +74,16 @@ public final class FactorService {
     return stored(citizen, enrolmentId)
         .compose(
             stored ->
-                apps.judge(stored, command.app())
-                    .refused()
-                    .map(Future::succeededFuture)
-                    .orElseGet(
-                        () ->
-                            permitted(
-                                citizen,
-                                stored,
-                                command.currentCode(),
-                                command.origin(),
-                                () -> turnedOn(command, stored))));
+                switch (apps.judge(stored, command.app())) {
+                  case Judged.Refused refused -> Future.succeededFuture(refused.outcome());
+                  case Judged.Right right ->
+                      permitted(
+                          citizen,
+                          stored,
+                          command.currentCode(),
+                          command.origin(),
+                          () -> turnedOn(command, stored, right.step()));
+                });
   }
 
   Future<Changed> turnOff(TurnOff command) {
@@ -95,9 +94,8 @@ public final class FactorService {
         command.origin(),
         () ->
             repository
-                .turnOff(
-                    told(citizen, command.origin(), Deed.SECOND_FACTOR_OFF, Notice.TURNED_OFF))
-                .map(done -> outcome(done, List.of())));
+                .turnOff(told(citizen, command.origin(), Deed.SECOND_FACTOR_OFF, Notice.TURNED_OFF))
+                .map(done -> outcome(done, List.of(), new Changed.Off())));
   }
 
   Future<Changed> renewCodes(RenewCodes command) {
@@ -109,7 +107,8 @@ public final class FactorService {
         () ->
             withCodes(
                 told(citizen, command.origin(), Deed.BACKUP_CODES_RENEWED, Notice.RENEWED),
-                repository::renew));
+                repository::renew,
+                new Changed.Off()));
   }
 
   Future<Checked> check(FactorContract.Check command) {
@@ -129,7 +128,7 @@ public final class FactorService {
         .compose(
             stored ->
                 stored.method().isEmpty()
-                    ? Future.succeededFuture(new Changed.NotFound())
+                    ? Future.succeededFuture(new Changed.Off())
                     : permitted(citizen, stored, code, origin, deed));
   }
 
@@ -154,28 +153,27 @@ public final class FactorService {
                 });
   }
 
-  private Future<Changed> turnedOn(TurnOn command, Stored stored) {
-    AppEnrolments.Judged app = apps.judge(stored, command.app());
+  private Future<Changed> turnedOn(TurnOn command, Stored stored, long step) {
     Values values =
         told(command.citizen(), command.origin(), Deed.SECOND_FACTOR_ON, Notice.TURNED_ON)
             .and("enrolmentId", command.app().map(FactorContract.App::enrolmentId).orElse(null))
             .and("method", (command.app().isPresent() ? Method.APP : Method.SMS).code())
             .and("seed", stored.enrolled())
-            .and("step", app.step());
-    return withCodes(values, repository::turnOn);
+            .and("step", step);
+    return withCodes(values, repository::turnOn, new Changed.NotFound());
   }
 
-  private Future<Changed> withCodes(Values values, Change change) {
+  private Future<Changed> withCodes(Values values, Change change, Changed otherwise) {
     List<String> fresh = BackupCode.fresh();
     return hasher
         .hashAll(fresh)
         .compose(hashes -> change.of(values.and("hashes", hashes)))
-        .map(done -> outcome(done, fresh.stream().map(BackupCode::shown).toList()));
+        .map(done -> outcome(done, fresh.stream().map(BackupCode::shown).toList(), otherwise));
   }
 
-  private Changed outcome(boolean done, List<String> fresh) {
+  private Changed outcome(boolean done, List<String> fresh, Changed otherwise) {
     if (!done) {
-      return new Changed.NotFound();
+      return otherwise;
     }
     List.of(Channel.values()).forEach(c -> bus.announce(DeliveryContract.QUEUED, c));
     return new Changed.Done(fresh);

@@ -29,10 +29,14 @@ public enum ProblemCode {
   ALREADY_CONFIRMED(409),
   /** Only a confirmed address can be primary or changed. */
   NOT_CONFIRMED(409),
+  /** No second factor is on that could be changed. */
+  SECOND_FACTOR_OFF(409),
   /** The account has as many addresses as it may. */
   TOO_MANY_ADDRESSES(409),
   /** The code's time is over, or a newer one has been sent. */
   CODE_EXPIRED(410),
+  /** The sign-in was not ended in time, or was tried too often; the password is asked for again. */
+  SIGN_IN_OVER(410),
   /** The code was tried too often. */
   CODE_USED_UP(410),
   /** The body is larger than the server takes. */

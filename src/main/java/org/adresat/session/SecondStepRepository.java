@@ -112,9 +112,7 @@ public final class SecondStepRepository {
 
   /** Whoever knew the password and got no further is told of to the owner. */
   private static final Statement PURGE =
-      Statement.with(
-              "gate",
-              "DELETE FROM half_sign_in WHERE ends_at < now() RETURNING *")
+      Statement.with("gate", "DELETE FROM half_sign_in WHERE ends_at < now() RETURNING *")
           .and(
               Outbox.enqueue(
                   "told",
@@ -146,7 +144,7 @@ public final class SecondStepRepository {
   record Begun(String method, String phone, Instant endsAt, Instant resendAt, Instant expiresAt) {}
 
   /** An SMS sign-in under way. */
-  record Pending(String phone, Duration wait) {}
+  record Pending(String phone, Duration left) {}
 
   /** A try that counts. */
   record Try(String method, @Nullable UUID deviceId, int triesLeft) {}

@@ -3,7 +3,9 @@ package org.adresat.session;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.adresat.factor.FactorContract.Method;
 import org.adresat.platform.bus.Address;
 import org.adresat.platform.bus.Request;
 import org.adresat.platform.caller.Citizen;
@@ -85,6 +87,25 @@ public interface SessionContract {
 
     /** A session began. */
     record Done(Tokens tokens) implements SignedIn {}
+
+    /**
+     * The password was right; a code of the second factor is wanted.
+     *
+     * @param token names this sign-in and nothing else
+     * @param endsAt until when it waits
+     * @param sent the code that is on its way, if it goes by SMS
+     */
+    record SecondStep(String token, Method method, Instant endsAt, Optional<SentCode> sent)
+        implements SignedIn {
+
+      @Override
+      public String toString() {
+        return "SecondStep[redacted]";
+      }
+    }
+
+    /** A code by SMS to the account's phone. */
+    record SentCode(String phone, Instant expiresAt, Instant resendAvailableAt) {}
 
     /** Login or password is wrong. */
     record Wrong() implements SignedIn {}

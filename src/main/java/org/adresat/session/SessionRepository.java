@@ -18,7 +18,10 @@ public final class SessionRepository {
 
   private static final String DONE = "SELECT account_id, id AS subject_id FROM gate";
 
-  /** A device that is not known any more gets a new id. The owner is told of a new device. */
+  /**
+   * A device that is not known any more gets a new id. The owner is told of a new device. Where a
+   * second factor is on, a session begins only by the sign-in that passed it.
+   */
   private static final Statement OPEN =
       Statement.with(
               "known",
@@ -27,12 +30,21 @@ public final class SessionRepository {
               WHERE account_id = :accountId::uuid AND id = :deviceId::uuid
               """)
           .and(
+              "wanted",
+              """
+              SELECT s.method, a.phone FROM second_step s JOIN account a ON a.id = s.account_id
+              WHERE s.account_id = :accountId::uuid AND :halfId::uuid IS NULL
+              """)
+          .and(SecondStepRepository.passed())
+          .and(
               "gate",
               """
               INSERT INTO session (account_id, id, device_id, ip, user_agent, idle_at, ends_at)
-              VALUES (:accountId::uuid, :id::uuid,
+              SELECT :accountId::uuid, :id::uuid,
                 coalesce((SELECT id FROM known), :freshDeviceId::uuid), :ip::text,
-                :userAgent::text, now() + :idle::interval, now() + :total::interval)
+                :userAgent::text, now() + :idle::interval, now() + :total::interval
+              WHERE CASE WHEN :halfId::uuid IS NULL THEN NOT EXISTS (SELECT FROM wanted)
+                ELSE EXISTS (SELECT FROM passed) END
               RETURNING account_id, id, device_id, idle_at, ends_at
               """)
           .and(
@@ -55,7 +67,11 @@ public final class SessionRepository {
                   WHERE :tell::boolean AND NOT EXISTS (SELECT FROM known)
                   """))
           .and(Journal.record("entry", DONE))
-          .select("SELECT device_id, idle_at, ends_at FROM gate");
+          .select(
+              """
+              SELECT g.device_id, g.idle_at, g.ends_at, w.method, w.phone FROM (VALUES (1)) one
+              LEFT JOIN gate g ON true LEFT JOIN wanted w ON true
+              """);
 
   /**
    * Refreshes when the token is the newest, ends the session when it is an old one; decided on the
@@ -120,8 +136,24 @@ public final class SessionRepository {
     }
   }
 
-  Future<Lasting> open(Values values) {
-    return database.first(OPEN, values, Lasting::of).map(Optional::orElseThrow);
+  /** The factor that is asked for before a session begins, and the account's phone. */
+  record Wanted(String method, String phone) {}
+
+  /** A session that began, or what it waits for; neither when its second step is over. */
+  record Opened(Optional<Lasting> lasting, Optional<Wanted> wanted) {
+
+    private static Opened of(Row row) {
+      Optional<Wanted> wanted =
+          Optional.ofNullable(row.getString("method"))
+              .map(method -> new Wanted(method, row.getString("phone")));
+      return row.getUUID("device_id") == null
+          ? new Opened(Optional.empty(), wanted)
+          : new Opened(Optional.of(Lasting.of(row)), Optional.empty());
+    }
+  }
+
+  Future<Opened> open(Values values) {
+    return database.first(OPEN, values, Opened::of).map(Optional::orElseThrow);
   }
 
   /** Nothing when it was not refreshed. */

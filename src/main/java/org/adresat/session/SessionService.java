@@ -16,16 +16,12 @@ import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.DeliveryContract;
-import org.adresat.delivery.Outbox;
-import org.adresat.delivery.Outbox.Message;
-import org.adresat.delivery.Template;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.contact.SignInName;
 import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.db.Values;
-import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limit;
 import org.adresat.ratelimit.Limits;
 import org.adresat.session.SessionContract.Open;
@@ -36,6 +32,7 @@ import org.adresat.session.SessionContract.SignOut;
 import org.adresat.session.SessionContract.SignedIn;
 import org.adresat.session.SessionContract.SignedOut;
 import org.adresat.session.SessionContract.Tokens;
+import org.adresat.session.SessionOpener.Opening;
 import org.adresat.session.SessionRepository.Lasting;
 import org.adresat.session.SessionTokens.DeviceClaim;
 import org.adresat.session.SessionTokens.RefreshClaim;
@@ -48,10 +45,10 @@ public final class SessionService {
   private static final Duration OVERLAP = Duration.ofSeconds(10);
 
   private final SessionRepository repository;
-  private final AccessTokens accessTokens;
+  private final SessionOpener opener;
+  private final SecondStepService secondStep;
   private final SessionTokens tokens;
   private final EndedSessions ended;
-  private final Outbox outbox;
   private final Limits limits;
   private final Bus bus;
   private final Settings.SessionSettings settings;
@@ -61,19 +58,19 @@ public final class SessionService {
   /** Wired by the application. */
   public SessionService(
       SessionRepository repository,
-      AccessTokens accessTokens,
+      SessionOpener opener,
+      SecondStepService secondStep,
       Keyring keyring,
       EndedSessions ended,
-      Outbox outbox,
       Limits limits,
       Bus bus,
       Settings.SessionSettings settings,
       Clock clock) {
     this.repository = repository;
-    this.accessTokens = accessTokens;
+    this.opener = opener;
+    this.secondStep = secondStep;
     this.tokens = new SessionTokens(keyring);
     this.ended = ended;
-    this.outbox = outbox;
     this.limits = limits;
     this.bus = bus;
     this.settings = settings;
@@ -103,38 +100,32 @@ public final class SessionService {
   private Future<SignedIn> begun(UUID accountId, SignIn command, Optional<DeviceClaim> device) {
     UUID known =
         device.filter(d -> d.accountId().equals(accountId)).map(DeviceClaim::deviceId).orElse(null);
-    return begun(new Open(accountId, command.origin(), known), true)
-        .onSuccess(_ -> bus.announce(DeliveryContract.QUEUED, Channel.MAIL))
-        .map(SignedIn.Done::new);
+    Open open = new Open(accountId, command.origin(), known);
+    return opener
+        .open(open, true, null)
+        .compose(
+            opening ->
+                switch (opening) {
+                  case Opening.Done done -> {
+                    bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+                    yield Future.succeededFuture(new SignedIn.Done(done.tokens()));
+                  }
+                  case Opening.FactorWanted wanted -> secondStep.begin(open, wanted);
+                  case Opening.Over _ -> Future.succeededFuture(new SignedIn.Wrong());
+                });
   }
 
   /** Whoever just became a citizen is not told of the device they did it on. */
   Future<Tokens> open(Open command) {
-    return begun(command, false);
-  }
-
-  private Future<Tokens> begun(Open command, boolean tell) {
-    UUID id = Ids.next();
-    Origin origin = command.origin();
-    Values values =
-        Values.of("accountId", command.accountId())
-            .and("id", id)
-            .and("deviceId", command.deviceId())
-            .and("freshDeviceId", Ids.next())
-            .and("tell", tell)
-            .and("ip", origin.ip())
-            .and("userAgent", origin.userAgent())
-            .and("idle", settings.idleLife())
-            .and("total", settings.totalLife())
-            .under("told", outbox.values(Message.notice(Template.NEW_DEVICE, facts(origin))))
-            .under("entry", Journal.values(Deed.SIGNED_IN, id, origin, Map.of()));
-    return repository
-        .open(values)
-        .map(lasting -> tokens(new RefreshClaim(command.accountId(), id, 0), lasting));
-  }
-
-  private static Map<String, String> facts(Origin origin) {
-    return Map.of("ip", origin.ip(), "device", origin.device());
+    return opener
+        .open(command, false, null)
+        .map(
+            opening -> {
+              if (opening instanceof Opening.Done done) {
+                return done.tokens();
+              }
+              throw new IllegalStateException("a new account asks for nothing more");
+            });
   }
 
   Future<Refreshed> refresh(Refresh command) {
@@ -165,7 +156,7 @@ public final class SessionService {
       return new Refreshed.Invalid();
     }
     RefreshClaim next = new RefreshClaim(used.accountId(), used.sessionId(), used.generation() + 1);
-    return new Refreshed.Done(tokens(next, lasting.get()));
+    return new Refreshed.Done(opener.tokens(next, lasting.get()));
   }
 
   Future<SignedOut> signOut(SignOut command) {
@@ -202,16 +193,5 @@ public final class SessionService {
   /** An access token issued just before the end is good for this long. */
   private long forgetAt() {
     return clock.instant().plus(settings.accessLife()).getEpochSecond();
-  }
-
-  private Tokens tokens(RefreshClaim claim, Lasting lasting) {
-    return new Tokens(
-        accessTokens.issue(claim.accountId(), claim.sessionId()),
-        tokens.refresh(claim),
-        tokens.device(claim.accountId(), lasting.deviceId()),
-        clock.instant(),
-        settings.accessLife(),
-        lasting.idleUntil(),
-        lasting.endsAt());
   }
 }

@@ -25,8 +25,9 @@ public final class Sessions {
   }
 
   /**
-   * Ends all sessions but one, forgets all devices but its own, and drops every change of an
-   * address that still waits. Yields {@code account_id, id} of the sessions ended.
+   * Ends all sessions but one, forgets all devices but its own and all sign-ins that wait for a
+   * second factor, and drops every change of an address that still waits. Yields {@code account_id,
+   * id} of the sessions ended.
    *
    * @param source a query that yields {@code account_id, keep_id}; nothing is kept for NULL
    */
@@ -47,6 +48,13 @@ public final class Sessions {
             DELETE FROM known_device d USING (%s) k
             WHERE d.account_id = k.account_id AND NOT EXISTS (SELECT FROM session s
               WHERE s.account_id = k.account_id AND s.id = k.keep_id AND s.device_id = d.id)
+            """
+                .formatted(source)),
+        new Part(
+            name + "_halves",
+            """
+            UPDATE half_sign_in h SET ends_at = now(), passed_at = now() FROM (%s) k
+            WHERE h.account_id = k.account_id AND h.passed_at IS NULL
             """
                 .formatted(source)),
         new Part(

@@ -101,7 +101,8 @@ final class NoticeWording {
                 notYou("letter.step.open", "letter.step.password", "letter.step.support"));
         case SIGN_IN_HALTED ->
             List.of(
-                wasYou(template.textKey("was-you")), notYou("letter.step.open", "letter.step.password"));
+                wasYou(template.textKey("was-you")),
+                notYou("letter.step.open", "letter.step.password"));
         case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED ->
             List.of(
                 wasYou("letter.was-you.nothing"),
@@ -110,19 +111,7 @@ final class NoticeWording {
                     "letter.step.password",
                     "letter.step.contacts",
                     "letter.step.support"));
-        case CONFIRM_EMAIL,
-            REGISTRATION_CODE,
-            IDENTITY_CODE,
-            UNLOCK_CODE,
-            SIGN_IN_CODE,
-            SECOND_FACTOR_ON_SMS,
-            SECOND_FACTOR_OFF_SMS,
-            BACKUP_CODES_RENEWED_SMS,
-            PHONE_TAKEN,
-            ACCOUNT_LOCKED_SMS,
-            PASSWORD_CHANGED_SMS,
-            EMAIL_UNDELIVERABLE_SMS ->
-            throw new IllegalArgumentException(template + " is not a notice by mail");
+        default -> throw new IllegalArgumentException(template + " is not a notice by mail");
       };
     }
 

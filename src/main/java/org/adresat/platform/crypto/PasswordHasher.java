@@ -82,8 +82,8 @@ public final class PasswordHasher implements AutoCloseable {
   public Future<String> again(String secret, String encoded) {
     return admitted(
         () -> {
-          Encoded sibling = Encoded.of(encoded, activePepper);
-          return sibling.with(argon2id(secret, sibling.pepper(), sibling.salt()));
+          Encoded sibling = new Encoded(encoded, activePepper);
+          return sibling.with(argon2id(secret, sibling.pepper, sibling.salt));
         });
   }
 
@@ -91,9 +91,8 @@ public final class PasswordHasher implements AutoCloseable {
   public Future<Boolean> matches(String password, String encoded) {
     return admitted(
         () -> {
-          Encoded hash = Encoded.of(encoded, activePepper);
-          return MessageDigest.isEqual(
-              hash.hash(), argon2id(password, hash.pepper(), hash.salt()));
+          Encoded hash = new Encoded(encoded, activePepper);
+          return MessageDigest.isEqual(hash.hash, argon2id(password, hash.pepper, hash.salt));
         });
   }
 
@@ -163,16 +162,20 @@ public final class PasswordHasher implements AutoCloseable {
   }
 
   /** A hash in the PHC string format, taken apart. */
-  private record Encoded(String head, String pepper, byte[] salt, byte[] hash) {
+  private static final class Encoded {
 
-    private static Encoded of(String encoded, String pepperUnlessNamed) {
+    private final String head;
+    private final String pepper;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private Encoded(String encoded, String pepperUnlessNamed) {
       String[] fields = encoded.split("\\$", -1);
-      Matcher pepper = KEY_ID.matcher(fields[3]);
-      return new Encoded(
-          encoded.substring(0, encoded.lastIndexOf('$') + 1),
-          pepper.find() ? pepper.group(1) : pepperUnlessNamed,
-          Base64.getDecoder().decode(fields[4]),
-          Base64.getDecoder().decode(fields[5]));
+      Matcher named = KEY_ID.matcher(fields[3]);
+      this.head = encoded.substring(0, encoded.lastIndexOf('$') + 1);
+      this.pepper = named.find() ? named.group(1) : pepperUnlessNamed;
+      this.salt = Base64.getDecoder().decode(fields[4]);
+      this.hash = Base64.getDecoder().decode(fields[5]);
     }
 
     private String with(byte[] another) {

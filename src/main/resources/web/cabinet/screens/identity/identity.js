@@ -35,7 +35,11 @@ class Identity extends CodeScreen {
   content() {
     return html`<p>${t('identity.why')}</p>
       ${this.challenge ? this.codeStep(this.challenge) : this.phoneStep()}
-      <p><a class="target" href=${ours(query('back') ?? query('next'))}>${t('common.cancel')}</a></p>`;
+      <p><a class="target" href=${this.back()}>${t('common.cancel')}</a></p>`;
+  }
+
+  back() {
+    return ours(query('back') ?? query('next'));
   }
 
   phoneStep() {
