@@ -19,8 +19,8 @@ export const ProvedFirst = (base) =>
     }
 
     prove() {
-      const next = encodeURIComponent(location.pathname);
-      return go(`/identity?next=${next}&back=${encodeURIComponent('/security')}`, { replace: true });
+      const ways = new URLSearchParams({ next: location.pathname, back: '/security' });
+      return go(`/identity?${ways}`, { replace: true });
     }
 
     answered(problem) {
