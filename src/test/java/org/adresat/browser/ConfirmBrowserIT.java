@@ -99,7 +99,7 @@ class ConfirmBrowserIT {
   void usedCodeShouldBeWelcomeWhenAnotherBrowserWasFaster() {
     Waiting waiting = Waiting.in(BROWSERS);
     waiting.cabinet().page().route("**/api/v1/events", route -> route.abort());
-    waiting.cabinet().expecting("ERR_FAILED").reload().sees(WAITS);
+    waiting.cabinet().expecting("ERR_FAILED").reload().reads("Код действует ещё");
     waiting.person().confirm(waiting.id(), waiting.code());
     waiting.types(waiting.code()).sees(CONFIRMED);
   }
