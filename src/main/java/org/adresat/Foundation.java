@@ -2,6 +2,7 @@ package org.adresat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,7 @@ import org.adresat.platform.crypto.PasswordHasher;
 import org.adresat.platform.db.Database;
 import org.adresat.platform.i18n.Messages;
 import org.adresat.platform.i18n.Portal;
+import org.adresat.platform.person.PasswordJudge;
 import org.adresat.platform.redis.RedisConnector;
 import org.adresat.ratelimit.Limits;
 import org.adresat.verification.Challenges;
@@ -33,6 +35,7 @@ record Foundation(
     RedisConnector redis,
     Keyring keyring,
     PasswordHasher hasher,
+    PasswordJudge judge,
     Bus bus,
     Limits limits,
     Challenges challenges,
@@ -60,6 +63,7 @@ record Foundation(
         new RedisConnector(vertx, settings.redis()),
         keyring,
         hasher(vertx, settings.security()),
+        judge(vertx, settings.password()),
         bus,
         new Limits(bus),
         new Challenges(keyring),
@@ -71,6 +75,7 @@ record Foundation(
   /** Closes what was opened; the verticles are gone by then. Blocking. */
   void close() {
     hasher.close();
+    judge.close();
     redis.close();
     database.close();
     try {
@@ -91,6 +96,11 @@ record Foundation(
         Keys.parse(settings.pepper()),
         threads == 0 ? cores() : threads,
         settings.hashQueue());
+  }
+
+  private static PasswordJudge judge(Vertx vertx, Settings.PasswordSettings settings) {
+    String list = settings.list();
+    return new PasswordJudge(vertx, cores(), list == null ? null : Path.of(list));
   }
 
   private static Portal portal(Settings settings) {

@@ -1,6 +1,8 @@
 package org.adresat.platform.config;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -171,11 +173,13 @@ public record Settings(
   }
 
   /** Passwords as their owners live with them. */
-  public record PasswordSettings(Duration remindAfter) {
+  public record PasswordSettings(Duration remindAfter, @Nullable String list) {
 
-    /** Refuses to remind at once. */
+    /** Refuses to remind at once, and a list that is not there. */
     public PasswordSettings {
       Check.lasting(remindAfter, "remindAfter");
+      Check.that(
+          list == null || Files.isReadable(Path.of(list)), "list must be a file that can be read");
     }
   }
 
