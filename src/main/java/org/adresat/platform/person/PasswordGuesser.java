@@ -33,6 +33,11 @@ final class PasswordGuesser {
   /** The time to judge grows with the square of the length; so much is enough to be strong. */
   private static final int JUDGED = 32;
 
+  /** Up to so many digits and signs around one word are what everybody adds. */
+  private static final int ADDED = 6;
+
+  private static final Pattern AROUND = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
+
   /** As years go for zxcvbn, those up to 2019 are recent. */
   private static final Pattern RECENT_YEAR = Pattern.compile("20[2-4][0-9]");
 
@@ -105,7 +110,10 @@ final class PasswordGuesser {
     int length = text.codePointCount(0, text.length());
     int end = text.offsetByCodePoints(0, Math.min(length, JUDGED));
     String judged = RECENT_YEAR.matcher(text.substring(0, end)).replaceAll("2019");
-    return zxcvbn.measure(judged).getScore();
+    String core = AROUND.matcher(judged).replaceAll("");
+    boolean littleAdded = judged.length() - core.length() <= ADDED;
+    int ofCore = littleAdded ? zxcvbn.measure(core).getScore() : ENOUGH;
+    return ofCore < 2 ? ofCore : zxcvbn.measure(judged).getScore();
   }
 
   static BufferedReader packed(String resource) throws IOException {

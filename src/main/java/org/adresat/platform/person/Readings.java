@@ -65,7 +65,8 @@ final class Readings {
         .replace('y', 'i')
         .replace('j', 'i')
         .replace("io", "e")
-        .replaceAll("i+", "i");
+        .replaceAll("i+", "i")
+        .replace("ie", "e");
   }
 
   private static String latin(int letter) {
