@@ -2,7 +2,6 @@ package org.adresat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,7 +62,7 @@ record Foundation(
         new RedisConnector(vertx, settings.redis()),
         keyring,
         hasher(vertx, settings.security()),
-        judge(vertx, settings.password()),
+        new PasswordJudge(vertx, cores(), settings.password().list()),
         bus,
         new Limits(bus),
         new Challenges(keyring),
@@ -96,11 +95,6 @@ record Foundation(
         Keys.parse(settings.pepper()),
         threads == 0 ? cores() : threads,
         settings.hashQueue());
-  }
-
-  private static PasswordJudge judge(Vertx vertx, Settings.PasswordSettings settings) {
-    String list = settings.list();
-    return new PasswordJudge(vertx, cores(), list == null ? null : Path.of(list));
   }
 
   private static Portal portal(Settings settings) {

@@ -19,8 +19,8 @@ const SHOWN = ['too-short', 'no-upper', 'no-lower', 'no-digit', 'no-special'].ma
 );
 
 /**
- * Which parts of the password rule are met while it is typed, and, when the server answers, how hard
- * it is to guess. `about` is what is known of the person, as in a registration, nothing empty.
+ * Which parts of the password rule are met while it is typed, and, when the server answers, how
+ * hard it is to guess. `about` is what is known of the person, as in a registration, nothing empty.
  */
 export class PasswordRules extends Light {
   static properties = {

@@ -1,7 +1,6 @@
 package org.adresat.platform.config;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -173,13 +172,11 @@ public record Settings(
   }
 
   /** Passwords as their owners live with them. */
-  public record PasswordSettings(Duration remindAfter, @Nullable String list) {
+  public record PasswordSettings(Duration remindAfter, @Nullable Path list) {
 
-    /** Refuses to remind at once, and a list that is not there. */
+    /** Refuses to remind at once. */
     public PasswordSettings {
       Check.lasting(remindAfter, "remindAfter");
-      Check.that(
-          list == null || Files.isReadable(Path.of(list)), "list must be a file that can be read");
     }
   }
 

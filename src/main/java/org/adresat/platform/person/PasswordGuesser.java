@@ -5,6 +5,7 @@ import com.nulabinc.zxcvbn.StandardKeyboards;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.nulabinc.zxcvbn.ZxcvbnBuilder;
 import com.nulabinc.zxcvbn.matchers.Dictionary;
+import com.nulabinc.zxcvbn.matchers.Match;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,8 +113,12 @@ final class PasswordGuesser {
     String judged = RECENT_YEAR.matcher(text.substring(0, end)).replaceAll("2019");
     String core = AROUND.matcher(judged).replaceAll("");
     boolean littleAdded = judged.length() - core.length() <= ADDED;
-    int ofCore = littleAdded ? zxcvbn.measure(core).getScore() : ENOUGH;
-    return ofCore < 2 ? ofCore : zxcvbn.measure(judged).getScore();
+    return littleAdded && isOneWord(core) ? 1 : zxcvbn.measure(judged).getScore();
+  }
+
+  private boolean isOneWord(String core) {
+    List<Match> parts = zxcvbn.measure(core).getSequence();
+    return parts.size() == 1 && parts.getFirst().pattern != com.nulabinc.zxcvbn.Pattern.Bruteforce;
   }
 
   static BufferedReader packed(String resource) throws IOException {

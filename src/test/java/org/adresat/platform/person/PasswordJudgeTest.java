@@ -40,7 +40,8 @@ class PasswordJudgeTest {
         "корова на луне пасётся",
         "a passphrase of many words",
         "Kx9#mQ2$vL",
-        "Ъяж7-щМкф4"
+        "Ъяж7-щМкф4",
+        "1!Gxqvz42"
       })
   void passwordShouldBeTakenWhenHardToGuess(String password) {
     Judgement judgement = judged(password);
@@ -66,6 +67,8 @@ class PasswordJudgeTest {
         "Dragon1987!",
         "Abcdef1!",
         "Gfhjkm1!",
+        "Rjhjdf2024!",
+        "Vjcrdf2020!",
         "ПарольПарольПароль",
         "12345678901234567890"
       })
@@ -77,8 +80,8 @@ class PasswordJudgeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Rjhjdf2024!", // Корова
-        "Vjcrdf2020!", // Москва
+        "Ukfcyjcnm1!", // Гласность
+        "Nhfrnjhbcn24!", // Тракторист
         "Pljhjdmt1!", // Здоровье
         "Йцукен123!", // Qwerty
         "Зфыыцщкв1!", // Password
