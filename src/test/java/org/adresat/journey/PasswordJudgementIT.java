@@ -25,7 +25,7 @@ class PasswordJudgementIT {
       Password1!, password-common
       Пароль123!, password-guessable
       Йцукен123!, password-other-layout
-      Oth,frjdf!77-ujh, password-personal
+      'Oth,frjdf!77-ujh', password-personal
       Shcherbakova!77-gor, password-personal
       """;
 

@@ -81,7 +81,7 @@ class PasswordJudgeTest {
   @ValueSource(
       strings = {
         "Ukfcyjcnm1!", // Гласность
-        "Nhfrnjhbcn24!", // Тракторист
+        "Rjcvjyfdn24!", // Космонавт
         "Pljhjdmt1!", // Здоровье
         "Йцукен123!", // Qwerty
         "Зфыыцщкв1!", // Password
