@@ -82,9 +82,13 @@ public final class RegistrationService {
   }
 
   Future<Registered> register(Register command) {
-    return judge
-        .judge(command.password(), Applicant.personal(command))
-        .compose(judgement -> checked(command, judgement));
+    return limits.within(
+        List.of(Limit.JUDGEMENT_IP.by(command.origin().ip())),
+        Registered.TooSoon::new,
+        () ->
+            judge
+                .judge(command.password(), Applicant.personal(command))
+                .compose(judgement -> checked(command, judgement)));
   }
 
   private Future<Registered> checked(Register command, PasswordJudge.Judgement judgement) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges every password that somebody chooses: by the {@link PasswordRule}, and by how it would be
- * guessed. Guessing takes a millisecond, so it is done apart from the event loops.
+ * guessed. Guessing takes milliseconds of a processor, so it is done apart from the event loops.
  */
 public final class PasswordJudge implements AutoCloseable {
 
