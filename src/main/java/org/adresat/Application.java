@@ -277,6 +277,7 @@ public final class Application implements AutoCloseable {
         new RegistrationService(
             repository,
             base.hasher(),
+            base.judge(),
             base.challenges(),
             base.outbox(),
             base.limits(),
@@ -294,6 +295,9 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> http() {
-    return deployment.once(housekeeping).compose(_ -> front.open());
+    return deployment
+        .once(housekeeping)
+        .compose(_ -> base.judge().ready())
+        .compose(_ -> front.open());
   }
 }

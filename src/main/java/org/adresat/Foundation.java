@@ -15,6 +15,7 @@ import org.adresat.platform.crypto.PasswordHasher;
 import org.adresat.platform.db.Database;
 import org.adresat.platform.i18n.Messages;
 import org.adresat.platform.i18n.Portal;
+import org.adresat.platform.person.PasswordJudge;
 import org.adresat.platform.redis.RedisConnector;
 import org.adresat.ratelimit.Limits;
 import org.adresat.verification.Challenges;
@@ -33,6 +34,7 @@ record Foundation(
     RedisConnector redis,
     Keyring keyring,
     PasswordHasher hasher,
+    PasswordJudge judge,
     Bus bus,
     Limits limits,
     Challenges challenges,
@@ -60,6 +62,7 @@ record Foundation(
         new RedisConnector(vertx, settings.redis()),
         keyring,
         hasher(vertx, settings.security()),
+        new PasswordJudge(vertx, cores(), settings.password().list()),
         bus,
         new Limits(bus),
         new Challenges(keyring),
@@ -71,6 +74,7 @@ record Foundation(
   /** Closes what was opened; the verticles are gone by then. Blocking. */
   void close() {
     hasher.close();
+    judge.close();
     redis.close();
     database.close();
     try {

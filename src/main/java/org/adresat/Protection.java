@@ -5,6 +5,7 @@ import org.adresat.credential.CredentialRepository;
 import org.adresat.credential.CredentialRoutes;
 import org.adresat.credential.CredentialService;
 import org.adresat.credential.CredentialVerticle;
+import org.adresat.credential.JudgementRoutes;
 import org.adresat.factor.AppEnrolments;
 import org.adresat.factor.FactorCodes;
 import org.adresat.factor.FactorRepository;
@@ -67,8 +68,13 @@ final class Protection {
   Future<?> credential() {
     var service =
         new CredentialService(
-            new CredentialRepository(base.database()), base.hasher(), base.outbox(), bus);
+            new CredentialRepository(base.database()),
+            base.hasher(),
+            base.judge(),
+            base.outbox(),
+            bus);
     front.add(() -> new CredentialRoutes(bus));
+    front.add(() -> new JudgementRoutes(base.judge(), base.limits(), base.messages()));
     return deployment.onEachLoop(() -> new CredentialVerticle(bus, service));
   }
 

@@ -143,6 +143,14 @@ public final class PasswordRepository {
                   "entry", "SELECT DISTINCT account_id, NULL::uuid AS subject_id FROM gate"))
           .select("SELECT 1 FROM gate");
 
+  /** Only of what was verified: a password changed meanwhile stays changed. */
+  private static final Statement RENEW =
+      Statement.plain(
+          """
+          UPDATE account SET password_hash = :hash::text
+          WHERE id = :accountId::uuid AND password_hash = :verified::text
+          """);
+
   private static final Statement PURGE =
       Statement.plain("DELETE FROM sign_in_guard WHERE touched_at < now() - interval '30 days'");
 
@@ -200,6 +208,10 @@ public final class PasswordRepository {
 
   Future<Integer> lift(Values values) {
     return database.run(LIFT, values);
+  }
+
+  Future<Integer> renew(Values values) {
+    return database.run(RENEW, values);
   }
 
   /** Forgets failures long past. */

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.adresat.account.AccountContract.CheckPassword;
 import org.adresat.account.AccountContract.KnownDevice;
@@ -29,6 +28,8 @@ import org.adresat.platform.crypto.Purpose;
 import org.adresat.platform.db.Values;
 import org.adresat.ratelimit.Limit;
 import org.adresat.ratelimit.Limits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges passwords. Known and unknown logins cost the same hash and get the same answers, the lock
@@ -37,6 +38,7 @@ import org.adresat.ratelimit.Limits;
  */
 public final class PasswordService {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PasswordService.class);
   private static final UUID UNKNOWN_DEVICE = new UUID(0, 0);
 
   private final PasswordRepository repository;
@@ -121,18 +123,37 @@ public final class PasswordService {
         .compose(
             matches ->
                 matches && stored.accountId() != null
-                    ? right(stored, stored.accountId())
+                    ? right(command, stored, stored.accountId(), hash)
                     : wrong(command, stored));
   }
 
-  private Future<PasswordCheck> right(Stored stored, UUID accountId) {
+  private Future<PasswordCheck> right(
+      CheckPassword command, Stored stored, UUID accountId, String hash) {
     Values values = Values.of("subject", stored.subject()).and("deviceId", stored.deviceId());
     return repository
         .settleRight(values)
-        .map(
-            (Optional<Duration> lock) ->
-                lock.<PasswordCheck>map(PasswordCheck.Locked::new)
-                    .orElseGet(() -> new PasswordCheck.Right(accountId)));
+        .compose(
+            lock ->
+                lock.isPresent()
+                    ? Future.succeededFuture(new PasswordCheck.Locked(lock.get()))
+                    : renewed(command, accountId, hash)
+                        .map((PasswordCheck) new PasswordCheck.Right(accountId)));
+  }
+
+  /**
+   * At a sign-in, a hash of yesterday's cost or pepper is made anew. Elsewhere it is left: who
+   * changes the password counts on the hash it had. Signing in does not fail for it.
+   */
+  private Future<?> renewed(CheckPassword command, UUID accountId, String hash) {
+    if (!(command.subject() instanceof Subject.Login) || !hasher.isOutdated(hash)) {
+      return Future.succeededFuture();
+    }
+    return hasher
+        .hash(command.password())
+        .map(fresh -> Values.of("accountId", accountId).and("verified", hash).and("hash", fresh))
+        .compose(repository::renew)
+        .onFailure(failure -> LOG.warn("a password hash stays old: {}", failure.getMessage()))
+        .otherwiseEmpty();
   }
 
   private Future<PasswordCheck> wrong(CheckPassword command, Stored stored) {

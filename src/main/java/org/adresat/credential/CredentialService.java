@@ -24,6 +24,7 @@ import org.adresat.platform.caller.Citizen;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.crypto.PasswordHasher;
 import org.adresat.platform.db.Values;
+import org.adresat.platform.person.PasswordJudge;
 import org.adresat.platform.person.PasswordRule;
 import org.adresat.platform.person.UnmetRule;
 import org.adresat.session.Sessions;
@@ -36,14 +37,20 @@ public final class CredentialService {
 
   private final CredentialRepository repository;
   private final PasswordHasher hasher;
+  private final PasswordJudge judge;
   private final Outbox outbox;
   private final Bus bus;
 
   /** Wired by the application. */
   public CredentialService(
-      CredentialRepository repository, PasswordHasher hasher, Outbox outbox, Bus bus) {
+      CredentialRepository repository,
+      PasswordHasher hasher,
+      PasswordJudge judge,
+      Outbox outbox,
+      Bus bus) {
     this.repository = repository;
     this.hasher = hasher;
+    this.judge = judge;
     this.outbox = outbox;
     this.bus = bus;
   }
@@ -59,21 +66,27 @@ public final class CredentialService {
   }
 
   private Future<PasswordChanged> judged(ChangePassword command, Owner owner) {
-    List<Fault> faults = faults(command, owner);
-    return faults.isEmpty()
-        ? verified(command, owner)
-        : Future.succeededFuture(new PasswordChanged.Faulty(faults));
+    return faults(command, owner)
+        .compose(
+            faults ->
+                faults.isEmpty()
+                    ? verified(command, owner)
+                    : Future.succeededFuture(new PasswordChanged.Faulty(faults)));
   }
 
-  private static List<Fault> faults(ChangePassword command, Owner owner) {
-    PasswordRule rule = PasswordRule.DEFAULT;
+  private Future<List<Fault>> faults(ChangePassword command, Owner owner) {
     if (PasswordRule.normalized(command.newPassword())
         .equals(PasswordRule.normalized(command.oldPassword()))) {
-      return List.of(new Fault(UnmetRule.PASSWORD_UNCHANGED.wire(), Map.of()));
+      return Future.succeededFuture(
+          List.of(new Fault(UnmetRule.PASSWORD_UNCHANGED.wire(), Map.of())));
     }
-    return rule.unmet(command.newPassword(), owner.personal()).stream()
-        .map(unmet -> new Fault(unmet.wire(), rule.arguments(unmet)))
-        .toList();
+    return judge
+        .judge(command.newPassword(), owner.personal())
+        .map(judgement -> judgement.unmet().stream().map(CredentialService::fault).toList());
+  }
+
+  private static Fault fault(UnmetRule unmet) {
+    return new Fault(unmet.wire(), PasswordRule.DEFAULT.arguments(unmet));
   }
 
   private Future<PasswordChanged> verified(ChangePassword command, Owner owner) {

@@ -31,6 +31,8 @@ public enum Limit {
   REFRESH_IP(600, Duration.ofMinutes(5), WithoutRedis.LET_PASS),
   /** Checks of an address while it is typed, from one client address. */
   VALIDATION_IP(600, Duration.ofMinutes(1), WithoutRedis.LET_PASS),
+  /** Judgements of a new password by who is not signed in, from one client address. */
+  JUDGEMENT_IP(300, Duration.ofMinutes(1), WithoutRedis.LET_PASS),
   /** Openings of links from one client address. */
   LINK_IP(100, Duration.ofMinutes(5), WithoutRedis.LET_PASS),
   /** Refusals for a passing reason: decides between the short and the long time to come back. */

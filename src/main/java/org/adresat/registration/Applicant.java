@@ -2,12 +2,16 @@ package org.adresat.registration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.adresat.platform.contact.AddressSyntax;
 import org.adresat.platform.contact.EmailAddress;
 import org.adresat.platform.contact.PhoneNumber;
+import org.adresat.platform.person.PasswordJudge;
 import org.adresat.platform.person.PasswordRule;
 import org.adresat.platform.person.PersonName;
+import org.adresat.platform.person.UnmetRule;
 import org.adresat.registration.RegistrationContract.Fault;
 import org.adresat.registration.RegistrationContract.Register;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,7 @@ record Applicant(
     record Faulty(List<Fault> faults) implements Checked {}
   }
 
-  static Checked check(Register command, AddressSyntax syntax) {
+  static Checked check(Register command, AddressSyntax syntax, PasswordJudge.Judgement judgement) {
     List<Fault> faults = new ArrayList<>();
     Optional<PhoneNumber> phone = PhoneNumber.parseE164(command.phone());
     if (phone.isEmpty()) {
@@ -42,7 +46,7 @@ record Applicant(
         command.patronymic() == null ? null : name("patronymic", command.patronymic(), faults);
     Optional<EmailAddress> email =
         Optional.ofNullable(command.email()).flatMap(typed -> address(typed, syntax, faults));
-    password(command, faults);
+    judgement.unmet().forEach(unmet -> faults.add(fault(unmet)));
     return faults.isEmpty() && phone.isPresent()
         ? new Checked.Fine(
             new Applicant(
@@ -86,17 +90,19 @@ record Applicant(
     };
   }
 
-  private static void password(Register command, List<Fault> faults) {
-    List<String> personal = new ArrayList<>();
-    personal.add(command.phone());
-    personal.add(command.surname());
-    personal.add(command.name());
-    Optional.ofNullable(command.patronymic()).ifPresent(personal::add);
-    Optional.ofNullable(command.email()).ifPresent(personal::add);
-    PasswordRule rule = PasswordRule.DEFAULT;
-    rule.unmet(command.password(), personal)
-        .forEach(
-            unmet ->
-                faults.add(new Fault("password", unmet.wire(), rule.arguments(unmet), null, null)));
+  /** What the password must not be made of. */
+  static List<String> personal(Register command) {
+    return Stream.of(
+            command.phone(),
+            command.surname(),
+            command.name(),
+            command.patronymic(),
+            command.email())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static Fault fault(UnmetRule unmet) {
+    return new Fault("password", unmet.wire(), PasswordRule.DEFAULT.arguments(unmet), null, null);
   }
 }

@@ -19,6 +19,7 @@ import org.adresat.platform.contact.PhoneNumber;
 import org.adresat.platform.crypto.PasswordHasher;
 import org.adresat.platform.db.ConstraintViolationException;
 import org.adresat.platform.db.Values;
+import org.adresat.platform.person.PasswordJudge;
 import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limit;
 import org.adresat.ratelimit.Limits;
@@ -50,6 +51,7 @@ public final class RegistrationService {
 
   private final RegistrationRepository repository;
   private final PasswordHasher hasher;
+  private final PasswordJudge judge;
   private final Challenges challenges;
   private final Outbox outbox;
   private final Limits limits;
@@ -61,6 +63,7 @@ public final class RegistrationService {
   public RegistrationService(
       RegistrationRepository repository,
       PasswordHasher hasher,
+      PasswordJudge judge,
       Challenges challenges,
       Outbox outbox,
       Limits limits,
@@ -69,6 +72,7 @@ public final class RegistrationService {
       Settings.EmailSettings emailSettings) {
     this.repository = repository;
     this.hasher = hasher;
+    this.judge = judge;
     this.challenges = challenges;
     this.outbox = outbox;
     this.limits = limits;
@@ -78,7 +82,17 @@ public final class RegistrationService {
   }
 
   Future<Registered> register(Register command) {
-    return switch (Applicant.check(command, emailSettings.syntax())) {
+    return limits.within(
+        List.of(Limit.JUDGEMENT_IP.by(command.origin().ip())),
+        Registered.TooSoon::new,
+        () ->
+            judge
+                .judge(command.password(), Applicant.personal(command))
+                .compose(judgement -> checked(command, judgement)));
+  }
+
+  private Future<Registered> checked(Register command, PasswordJudge.Judgement judgement) {
+    return switch (Applicant.check(command, emailSettings.syntax(), judgement)) {
       case Checked.Faulty faulty -> Future.succeededFuture(new Registered.Faulty(faulty.faults()));
       case Checked.Fine fine ->
           limits.within(

@@ -5,6 +5,9 @@
 export const routes = [
   route('/', 'ad-home', 'signed-in', () => import('../screens/home/home.js')),
   route('/sign-in', 'ad-sign-in', 'guest', () => import('../screens/access/sign-in.js')),
+  route('/sign-in/code', 'ad-second-step', 'guest', () =>
+    import('../screens/access/second-step.js'),
+  ),
   route('/register', 'ad-register', 'guest', () => import('../screens/access/register.js')),
   route('/unlock', 'ad-unlock', 'open', () => import('../screens/access/unlock.js')),
   route('/signed-out', 'ad-signed-out', 'guest', () => import('../screens/access/signed-out.js')),

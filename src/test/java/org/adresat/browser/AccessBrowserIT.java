@@ -3,6 +3,7 @@ package org.adresat.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
@@ -72,6 +73,33 @@ class AccessBrowserIT {
     cabinet.types("Придумайте пароль", "коротко").presses("Получить код по SMS");
     cabinet.faulted("Мобильный телефон", "Укажите номер телефона с кодом страны");
     cabinet.faulted("Придумайте пароль", "Пароль слишком короткий");
+  }
+
+  @Test
+  void passwordShouldBeJudgedInWordsWhileItIsTyped() {
+    Cabinet cabinet = filledIn(Person.freshPhone()).reads("Надёжность пароля: надёжный");
+    cabinet.types("Придумайте пароль", "Bdfyjdf-Gfhjkm-42"); // Иванова-Пароль-42
+    cabinet.reads("Надёжность пароля: слабый").reads("В пароле не должно быть вашего телефона");
+    cabinet
+        .page()
+        .route(
+            "**/password-judgements",
+            route -> route.fulfill(new Route.FulfillOptions().setStatus(429)));
+    cabinet.types("Придумайте пароль", "Другой-1").reads("специальный знак, например ! или -");
+    assertThat(cabinet.page().locator("meter")).hasCount(0);
+  }
+
+  @Test
+  void oldPasswordShouldBeRemindedOfWithoutForce() {
+    Person person = somebody();
+    BROWSERS
+        .node()
+        .sql()
+        .column(
+            "UPDATE account SET password_changed_at = now() - interval '91 days' WHERE phone = ?",
+            person.phone());
+    Cabinet cabinet = BROWSERS.open().signsIn(person).reads("Пароль не меняли с");
+    assertThat(cabinet.page().locator("a[href='/security/password']")).isVisible();
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.Media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.adresat.testkit.Authenticator;
 import org.adresat.testkit.Behaviour;
 import org.adresat.testkit.Behaviour.Stage;
 import org.adresat.testkit.Node;
@@ -184,6 +185,13 @@ class EveryScreenBrowserIT {
     open(gallery, "/security/password").cabinet().proves(person);
     gallery.shows("password", FORM);
     submit(gallery).shows("password-empty", FAULTS);
+    Authenticator.setUp(BROWSERS.node(), person);
+    open(gallery, "/").cabinet().page().locator("header.top button").last().click();
+    open(gallery, "/sign-in").cabinet().signsInHere(person);
+    gallery.shows("second-step", CODE);
+    gallery.cabinet().page().locator("main button.link").click();
+    gallery.shows("second-step-paper", FORM);
+    open(gallery, "/sign-in?over=1").shows("sign-in-over", ".notice.warning");
     gallery.close();
   }
 

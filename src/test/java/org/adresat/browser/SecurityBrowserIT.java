@@ -2,6 +2,7 @@ package org.adresat.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import org.adresat.testkit.Authenticator;
 import org.adresat.testkit.Person;
 import org.adresat.testkit.browser.Browsers;
 import org.adresat.testkit.browser.Cabinet;
@@ -64,5 +65,21 @@ class SecurityBrowserIT {
     cabinet.types("Новый пароль", NEW_PASSWORD).presses("Сменить пароль").sees("Безопасность");
     cabinet.notices("Пароль изменён. На других устройствах нужно будет войти заново.");
     elsewhere.sees("Вы вышли из кабинета");
+  }
+
+  @Test
+  void signInShouldGoOnWithTheAppOrABackupCodeWhenTheyAreOn() {
+    Person person = Person.proved(BROWSERS.node());
+    Authenticator app = Authenticator.setUp(BROWSERS.node(), person);
+    Cabinet cabinet = BROWSERS.open().open("/sign-in").signsInHere(person);
+    cabinet.sees("Подтвердите вход").types("Код из приложения", Person.otherThan(app.code()));
+    cabinet.faulted("Код из приложения", "Осталось 4 попытки").reload().sees("Подтвердите вход");
+    cabinet.types("Код из приложения", app.code()).arrives();
+
+    Cabinet other = BROWSERS.open().open("/profile").signsInHere(person).sees("Подтвердите вход");
+    other.presses("Войти с резервным кодом").types("Резервный код", "AAAA-BBBB-CCCC");
+    other.presses("Войти").faulted("Резервный код", "Осталось 4 попытки");
+    other.types("Резервный код", app.backupCodes().getFirst()).presses("Войти");
+    other.sees("Персональные данные");
   }
 }

@@ -40,7 +40,8 @@ class OpenApiContractTest {
           "refreshSession",
           "requestUnlock",
           "confirmUnlock",
-          "validateEmailAddress");
+          "validateEmailAddress",
+          "judgePassword");
   private static final Set<String> SIGNED_IN =
       Set.of(
           "signOut",

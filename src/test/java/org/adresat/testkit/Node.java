@@ -121,6 +121,11 @@ public final class Node implements AutoCloseable {
     return Map.of("ADRESAT_SECURITY_KEYS", "test:" + KEY, "ADRESAT_SECURITY_PEPPER", "test:" + KEY);
   }
 
+  /** What its password hashes are peppered with, as in its settings. */
+  public String pepper() {
+    return secrets().getOrDefault("ADRESAT_SECURITY_PEPPER", "");
+  }
+
   /** A client of this node. */
   public Api api() {
     return new Api("http://127.0.0.1:" + running.port());

@@ -1,6 +1,7 @@
 package org.adresat.platform.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -171,7 +172,7 @@ public record Settings(
   }
 
   /** Passwords as their owners live with them. */
-  public record PasswordSettings(Duration remindAfter) {
+  public record PasswordSettings(Duration remindAfter, @Nullable Path list) {
 
     /** Refuses to remind at once. */
     public PasswordSettings {

@@ -135,6 +135,8 @@ final class SettingsBinder {
       return duration(text);
     } else if (type == URI.class) {
       return URI.create(text);
+    } else if (type == Path.class) {
+      return file(text);
     } else if (type == ZoneId.class) {
       return zone(text);
     }
@@ -147,6 +149,14 @@ final class SettingsBinder {
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read the file " + file, e);
     }
+  }
+
+  private static Path file(String text) {
+    Path file = Path.of(text);
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("cannot read the file " + text);
+    }
+    return file;
   }
 
   private static int whole(String text) {

@@ -5,7 +5,6 @@ import com.goterl.lazysodium.interfaces.PwHash;
 import com.sun.jna.NativeLong;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,37 +12,34 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.adresat.platform.OverloadedException;
+import org.adresat.platform.WorkPool;
 import org.adresat.platform.person.PasswordRule;
 
 /**
  * Password hashes: Argon2id (RFC 9106) by libsodium over the peppered password. Hashing is the
- * dearest thing the server does, so it runs on a bounded pool that refuses at once when it is full,
- * and nobody waits in a line that cannot be served in time.
+ * dearest thing the server does, so it runs on a bounded pool. A hash names what it was made with,
+ * so the cost can be raised and the pepper replaced while old hashes still serve.
  */
 public final class PasswordHasher implements AutoCloseable {
 
   /** OWASP's floor for Argon2id: 19 MiB, two passes, one lane. */
-  private static final int MEMORY_BYTES = 19_456 * 1024;
+  static final Cost COST = new Cost(19_456, 2);
 
-  private static final int PASSES = 2;
+  private static final Pattern MADE_WITH = Pattern.compile("m=(\\d+),t=(\\d+)");
   private static final Pattern KEY_ID = Pattern.compile("keyid=([A-Za-z0-9_-]+)");
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
   private final SodiumJava sodium = new SodiumJava();
-  private final WorkerExecutor pool;
+  private final WorkPool pool;
   private final Map<String, byte[]> peppers;
   private final String activePepper;
-  private final int capacity;
-  private final AtomicInteger admitted = new AtomicInteger();
+  private final Cost cost;
   private final String dummy;
 
   /**
@@ -53,47 +49,68 @@ public final class PasswordHasher implements AutoCloseable {
    * @param queue how many more may wait
    */
   public PasswordHasher(Vertx vertx, Map<String, byte[]> peppers, int threads, int queue) {
-    this.pool = vertx.createSharedWorkerExecutor("password-hash", threads);
+    this(new WorkPool(vertx, "password-hash", threads, queue), peppers, COST);
+  }
+
+  PasswordHasher(WorkPool pool, Map<String, byte[]> peppers, Cost cost) {
+    this.pool = pool;
+    this.cost = cost;
     this.peppers = Map.copyOf(peppers);
     this.activePepper = peppers.keySet().iterator().next();
-    this.capacity = threads + queue;
     this.dummy = encode(Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
   }
 
+  /** What a hash costs whoever makes it. */
+  record Cost(int kibibytes, int passes) {}
+
   /** A new hash in the PHC string format; fails as overloaded when the pool is full. */
   public Future<String> hash(String password) {
-    return admitted(
+    return pool.run(
         () -> {
           byte[] salt = Secrets.bytes(SALT_BYTES);
-          return encode(salt, argon2id(password, activePepper, salt));
+          return encode(salt, argon2id(password, activePepper, salt, cost));
         });
   }
 
   /** New hashes of a set of secrets that share one salt, so that one hash tells which was given. */
   public Future<List<String>> hashAll(List<String> secrets) {
-    return admitted(
+    return pool.run(
         () -> {
           byte[] salt = Secrets.bytes(SALT_BYTES);
-          return secrets.stream().map(s -> encode(salt, argon2id(s, activePepper, salt))).toList();
+          return secrets.stream()
+              .map(secret -> encode(salt, argon2id(secret, activePepper, salt, cost)))
+              .toList();
         });
   }
 
   /** The hash a secret would have beside this one of its set. */
   public Future<String> again(String secret, String encoded) {
-    return admitted(
+    return pool.run(
         () -> {
-          Encoded sibling = new Encoded(encoded, activePepper);
-          return sibling.with(argon2id(secret, sibling.pepper, sibling.salt));
+          String[] fields = encoded.split("\\$", -1);
+          byte[] salt = Base64.getDecoder().decode(fields[4]);
+          byte[] made = argon2id(secret, pepper(fields[3]), salt, cost(fields[3]));
+          String head = encoded.substring(0, encoded.lastIndexOf('$') + 1);
+          return head + Base64.getEncoder().withoutPadding().encodeToString(made);
         });
   }
 
   /** Whether the password made the hash; the comparison takes constant time. */
   public Future<Boolean> matches(String password, String encoded) {
-    return admitted(
+    return pool.run(
         () -> {
-          Encoded hash = new Encoded(encoded, activePepper);
-          return MessageDigest.isEqual(hash.hash, argon2id(password, hash.pepper, hash.salt));
+          String[] fields = encoded.split("\\$", -1);
+          byte[] salt = Base64.getDecoder().decode(fields[4]);
+          byte[] expected = Base64.getDecoder().decode(fields[5]);
+          byte[] made = argon2id(password, pepper(fields[3]), salt, cost(fields[3]));
+          return MessageDigest.isEqual(expected, made);
         });
+  }
+
+  /** Whether a hash was made at another cost or with another pepper than one made now. */
+  public boolean isOutdated(String encoded) {
+    String parameters = encoded.split("\\$", -1)[3];
+    return !cost(parameters).equals(cost) || !pepper(parameters).equals(activePepper);
   }
 
   /** A hash no password matches: costs an unknown login the same time as a known one. */
@@ -103,20 +120,23 @@ public final class PasswordHasher implements AutoCloseable {
 
   @Override
   public void close() {
-    var _ = pool.close();
+    pool.close();
   }
 
-  private <T> Future<T> admitted(Supplier<T> work) {
-    if (admitted.incrementAndGet() > capacity) {
-      admitted.decrementAndGet();
-      return Future.failedFuture(new OverloadedException("password-hash"));
+  private String pepper(String parameters) {
+    Matcher pepper = KEY_ID.matcher(parameters);
+    return pepper.find() ? pepper.group(1) : activePepper;
+  }
+
+  private static Cost cost(String parameters) {
+    Matcher made = MADE_WITH.matcher(parameters);
+    if (!made.find()) {
+      throw new IllegalStateException("a hash without its cost");
     }
-    return pool.executeBlocking(work::get, false)
-        .map(Objects::requireNonNull)
-        .onComplete(_ -> admitted.decrementAndGet());
+    return new Cost(Integer.parseInt(made.group(1)), Integer.parseInt(made.group(2)));
   }
 
-  private byte[] argon2id(String password, String pepperId, byte[] salt) {
+  private byte[] argon2id(String password, String pepperId, byte[] salt, Cost cost) {
     byte[] input = peppered(password, pepperId);
     byte[] hash = new byte[HASH_BYTES];
     int failure =
@@ -126,8 +146,8 @@ public final class PasswordHasher implements AutoCloseable {
             input,
             input.length,
             salt,
-            PASSES,
-            new NativeLong(MEMORY_BYTES),
+            cost.passes(),
+            new NativeLong(cost.kibibytes() * 1024L),
             PwHash.Alg.PWHASH_ALG_ARGON2ID13.getValue());
     Arrays.fill(input, (byte) 0);
     if (failure != 0) {
@@ -154,32 +174,10 @@ public final class PasswordHasher implements AutoCloseable {
     var base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1,keyid=%s$%s$%s"
         .formatted(
-            MEMORY_BYTES / 1024,
-            PASSES,
+            cost.kibibytes(),
+            cost.passes(),
             activePepper,
             base64.encodeToString(salt),
             base64.encodeToString(hash));
-  }
-
-  /** A hash in the PHC string format, taken apart. */
-  private static final class Encoded {
-
-    private final String head;
-    private final String pepper;
-    private final byte[] salt;
-    private final byte[] hash;
-
-    private Encoded(String encoded, String pepperUnlessNamed) {
-      String[] fields = encoded.split("\\$", -1);
-      Matcher named = KEY_ID.matcher(fields[3]);
-      this.head = encoded.substring(0, encoded.lastIndexOf('$') + 1);
-      this.pepper = named.find() ? named.group(1) : pepperUnlessNamed;
-      this.salt = Base64.getDecoder().decode(fields[4]);
-      this.hash = Base64.getDecoder().decode(fields[5]);
-    }
-
-    private String with(byte[] another) {
-      return head + Base64.getEncoder().withoutPadding().encodeToString(another);
-    }
   }
 }

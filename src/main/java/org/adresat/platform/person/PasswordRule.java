@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -72,8 +71,9 @@ public record PasswordRule(int min, int passphrase, int max) {
       add(unmet, UnmetRule.PASSWORD_NO_DIGIT, lacks(text, Character::isDigit));
       add(unmet, UnmetRule.PASSWORD_NO_SPECIAL, lacks(password, PasswordRule::isSpecial));
     }
-    String folded = folded(text);
-    boolean isPersonal = personal.stream().anyMatch(fact -> holds(folded, fact));
+    List<String> readings =
+        List.of(Readings.folded(text), Readings.folded(Readings.otherLayout(text)));
+    boolean isPersonal = personal.stream().anyMatch(fact -> holds(readings, fact));
     add(unmet, UnmetRule.PASSWORD_PERSONAL, isPersonal);
     return List.copyOf(unmet);
   }
@@ -89,6 +89,9 @@ public record PasswordRule(int min, int passphrase, int max) {
           PASSWORD_NO_DIGIT,
           PASSWORD_NO_SPECIAL,
           PASSWORD_PERSONAL,
+          PASSWORD_COMMON,
+          PASSWORD_GUESSABLE,
+          PASSWORD_OTHER_LAYOUT,
           PASSWORD_UNCHANGED ->
           Map.of();
     };
@@ -123,24 +126,27 @@ public record PasswordRule(int min, int passphrase, int max) {
     };
   }
 
-  private static boolean holds(String password, String fact) {
+  private static boolean holds(List<String> readings, String fact) {
     if (PHONE.matcher(fact).matches()) {
       String digits = NOT_DIGITS.matcher(fact).replaceAll("");
       String known = digits.substring(Math.max(0, digits.length() - PHONE_DIGITS));
       return known.length() >= PERSONAL_MIN
-          && NOT_DIGITS.matcher(password).replaceAll("").contains(known);
+          && NOT_DIGITS.matcher(readings.getFirst()).replaceAll("").contains(known);
     }
-    int at = fact.lastIndexOf('@');
-    Stream<String> words =
-        at < 0
-            ? NOT_LETTERS.splitAsStream(folded(normalized(fact)))
-            : Stream.of(folded(normalized(fact.substring(0, at))));
-    return words
+    return words(Readings.folded(normalized(fact)))
         .filter(word -> word.codePointCount(0, word.length()) >= PERSONAL_MIN)
-        .anyMatch(password::contains);
+        .anyMatch(word -> readings.stream().anyMatch(reading -> says(reading, word)));
   }
 
-  private static String folded(String text) {
-    return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
+  /** The words of a name; of an address what stands before the sign, whole and by its words. */
+  private static Stream<String> words(String fact) {
+    int at = fact.lastIndexOf('@');
+    String name = at < 0 ? fact : fact.substring(0, at);
+    Stream<String> words = NOT_LETTERS.splitAsStream(name);
+    return at < 0 ? words : Stream.concat(Stream.of(name), words);
+  }
+
+  private static boolean says(String reading, String word) {
+    return reading.contains(word) || Readings.spelling(reading).contains(Readings.spelling(word));
   }
 }

@@ -18,6 +18,12 @@ public enum UnmetRule {
   PASSWORD_NO_SPECIAL,
   /** Holds the person's phone number, name or e-mail name. */
   PASSWORD_PERSONAL,
+  /** Among the passwords known from leaks. */
+  PASSWORD_COMMON,
+  /** A word, name, date or row of keys, with little added. */
+  PASSWORD_GUESSABLE,
+  /** One of these, typed on the other keyboard layout. */
+  PASSWORD_OTHER_LAYOUT,
   /** The same as the password it is to replace. */
   PASSWORD_UNCHANGED;
 

@@ -60,24 +60,30 @@ class Register extends CodeScreen {
           hint: t('access.passwordHint'),
           type: 'password',
           autocomplete: 'new-password',
-          extra: html`<ad-password-rules .value=${this.typed.password}></ad-password-rules>`,
+          extra: html`<ad-password-rules
+            .value=${this.typed.password}
+            .about=${this.about()}
+          ></ad-password-rules>`,
         })}
         ${this.button(t('access.register.button'))}
       </form>
       <p>${t('access.haveAccount')} <a href="/sign-in">${t('access.signIn.button')}</a></p>`;
   }
 
+  /** What was typed of the person, without the empty fields. */
+  about() {
+    return Object.fromEntries(
+      ['surname', 'name', 'patronymic', 'phone', 'email']
+        .map((name) => [name, this.typed[name]?.trim()])
+        .filter(([, value]) => value),
+    );
+  }
+
   async register() {
     if (this.refusedEmpty('surname', 'name', 'phone', 'password')) {
       return;
     }
-    const given = { locale: language(), password: this.typed.password };
-    for (const name of ['surname', 'name', 'patronymic', 'phone', 'email']) {
-      const value = this.typed[name]?.trim();
-      if (value) {
-        given[name] = value;
-      }
-    }
+    const given = { locale: language(), password: this.typed.password, ...this.about() };
     keep(STEP, { challenge: await api.post('/registrations', given) });
     go('/register?step=code');
   }

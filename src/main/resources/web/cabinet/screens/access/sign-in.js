@@ -23,6 +23,9 @@ class SignIn extends Screen {
     return html`${query('unlocked')
         ? html`<ad-notice kind="success" .heading=${t('access.unlocked')}></ad-notice>`
         : nothing}
+      ${query('over')
+        ? html`<ad-notice kind="warning" .heading=${t('access.second.over')}></ad-notice>`
+        : nothing}
       ${query('next')
         ? html`<p>${t('access.signIn.first')}</p>`
         : nothing}
@@ -63,8 +66,14 @@ class SignIn extends Screen {
     }
     const { login, password } = this.typed;
     const foreignComputer = Boolean(this.querySelector('ad-choice').checked);
-    await api.post('/sessions', { login: login.trim(), password, foreignComputer });
-    go(ours(query('next')), { replace: true });
+    const step = await api.post('/sessions', { login: login.trim(), password, foreignComputer });
+    const next = ours(query('next'));
+    if (step) {
+      keep('second-step', { ...step, foreignComputer });
+      go(`/sign-in/code?next=${encodeURIComponent(next)}`);
+    } else {
+      go(next, { replace: true });
+    }
   }
 
   answered(problem) {

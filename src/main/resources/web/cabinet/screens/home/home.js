@@ -1,4 +1,5 @@
 import { api } from '../../app/api.js';
+import { date } from '../../app/format.js';
 import * as live from '../../app/live.js';
 import { query } from '../../app/router.js';
 import { t } from '../../app/words.js';
@@ -30,7 +31,7 @@ class Home extends Screen {
         ? html`<ad-notice kind="success" .heading=${t('home.opened')}></ad-notice>`
         : nothing}
       ${this.account.confirmationLevel === 'confirmed' ? nothing : this.unconfirmed()}
-      ${this.next()}
+      ${this.next()} ${this.account.passwordAged ? this.aged() : nothing}
       <section class="card">
         <h2>${t('home.sections')}</h2>
         <ul class="plain tiles">
@@ -55,6 +56,15 @@ class Home extends Screen {
       kind="warning"
       .heading=${t('home.unconfirmed')}
       .body=${t('home.unconfirmedWhy')}
+    ></ad-notice>`;
+  }
+
+  /** A reminder, never a demand. */
+  aged() {
+    return html`<ad-notice
+      .heading=${t('home.aged', { date: date(this.account.passwordChangedAt) })}
+      .body=${html`<p>${t('home.agedWhy')}</p>
+        <p><a href="/security/password">${t('home.agedLink')}</a></p>`}
     ></ad-notice>`;
   }
 

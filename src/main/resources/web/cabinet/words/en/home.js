@@ -6,6 +6,9 @@ export default {
   'unconfirmed': 'Your account is not confirmed yet',
   'unconfirmedWhy':
     'Until your phone is confirmed you cannot read private messages, send mail or get notices.',
+  'aged': 'Your password has not changed since {date}',
+  'agedWhy': 'You need not change it, but it is a good idea if you have used it anywhere else.',
+  'agedLink': 'Change the password',
   'sections': 'Sections',
   'contactsWhat': 'Your phone and e-mail addresses: add, confirm, change.',
   'profileWhat': 'Your name, phone and confirmation level. Can be printed.',

@@ -89,6 +89,17 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void fileShouldBeThereWhenNamed() throws IOException {
+    Map<String, String> environment = least();
+    Path list = file("list.txt", "");
+    environment.put("ADRESAT_PASSWORD_LIST", list.toString());
+    assertThat(SettingsLoader.load(List.of(), environment).password().list()).isEqualTo(list);
+    environment.put("ADRESAT_PASSWORD_LIST", list + ".gone");
+    assertThat(problems(List.of(), environment))
+        .containsExactly("password.list: cannot read the file " + list + ".gone");
+  }
+
+  @Test
   void allProblemsShouldBeToldAtOnceWithTheirPaths() throws IOException {
     Path file =
         file(
