@@ -196,15 +196,7 @@ public final class Application implements AutoCloseable {
     housekeeping.add("sessions", () -> repository.purge(settings.delivery().keep()));
     EndedSessions ended =
         new EndedSessions(id -> bus.announce(LiveContract.ENDED, new LiveContract.Ended(id)));
-    String issuer = settings.http().publicUrl().toString();
-    AccessTokens tokens =
-        new AccessTokens(
-            base.vertx(),
-            base.keyring(),
-            issuer,
-            settings.session().accessLife(),
-            ended,
-            base.clock());
+    AccessTokens tokens = protection.accessTokens(ended);
     SessionOpener opener = protection.opener(repository, tokens);
     SecondStepService secondStep = protection.secondStep(opener);
     var service =

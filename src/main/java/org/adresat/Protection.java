@@ -78,6 +78,17 @@ final class Protection {
     return deployment.onEachLoop(() -> new CredentialVerticle(bus, service));
   }
 
+  /** What makes access tokens and knows them again. */
+  AccessTokens accessTokens(EndedSessions ended) {
+    return new AccessTokens(
+        base.vertx(),
+        base.keyring(),
+        settings.http().publicUrl().toString(),
+        settings.session().accessLife(),
+        ended,
+        base.clock());
+  }
+
   /** What begins sessions, wherever one begins. */
   SessionOpener opener(SessionRepository repository, AccessTokens tokens) {
     return new SessionOpener(

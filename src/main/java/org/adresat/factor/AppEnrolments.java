@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.adresat.factor.FactorContract.App;
 import org.adresat.factor.FactorContract.Changed;
+import org.adresat.factor.FactorContract.Changed.Faulty;
 import org.adresat.factor.FactorContract.Enrolment;
 import org.adresat.factor.FactorRepository.Enrolled;
 import org.adresat.factor.FactorRepository.Stored;
@@ -76,12 +77,12 @@ public final class AppEnrolments {
     }
     Optional<String> code = Challenges.code(app.get().code());
     if (code.isEmpty()) {
-      return new Judged.Refused(new Changed.Faulty("/code", "code-malformed"));
+      return new Judged.Refused(new Faulty("/code", "code-malformed"));
     }
     byte[] seed = keyring.open(Purpose.FACTOR_SEED, sealed.getBytes());
     OptionalLong step = TimeCodes.step(seed, code.get(), clock.instant(), 0);
     return step.isEmpty()
-        ? new Judged.Refused(new Changed.Faulty("/code", "app-code-wrong"))
+        ? new Judged.Refused(new Faulty("/code", "app-code-wrong"))
         : new Judged.Right(step.getAsLong());
   }
 

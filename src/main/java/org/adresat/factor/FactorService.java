@@ -14,6 +14,7 @@ import org.adresat.delivery.Outbox.Message;
 import org.adresat.delivery.Template;
 import org.adresat.factor.AppEnrolments.Judged;
 import org.adresat.factor.FactorContract.Changed;
+import org.adresat.factor.FactorContract.Changed.Faulty;
 import org.adresat.factor.FactorContract.Checked;
 import org.adresat.factor.FactorContract.Enrol;
 import org.adresat.factor.FactorContract.Enrolment;
@@ -138,7 +139,7 @@ public final class FactorService {
     if (stored.method().filter(Method.APP::equals).isEmpty()) {
       return deed.get();
     } else if (code == null) {
-      return faulty("/currentCode", "missing");
+      return Future.succeededFuture(new Faulty("/currentCode", "missing"));
     }
     return codes
         .judge(citizen.accountId(), stored, code, origin)
@@ -146,8 +147,10 @@ public final class FactorService {
             checked ->
                 switch (checked) {
                   case Checked.Right _ -> deed.get();
-                  case Checked.Wrong _ -> faulty("/currentCode", "code-wrong");
-                  case Checked.Malformed _ -> faulty("/currentCode", "factor-code-malformed");
+                  case Checked.Wrong _ ->
+                      Future.succeededFuture(new Faulty("/currentCode", "code-wrong"));
+                  case Checked.Malformed _ ->
+                      Future.succeededFuture(new Faulty("/currentCode", "factor-code-malformed"));
                   case Checked.TooSoon soon ->
                       Future.succeededFuture(new Changed.TooSoon(soon.retryAfter()));
                 });
@@ -191,10 +194,6 @@ public final class FactorService {
     return repository
         .read(citizen.accountId(), citizen.sessionId(), enrolmentId)
         .map(Optional::orElseThrow);
-  }
-
-  private static Future<Changed> faulty(String pointer, String code) {
-    return Future.succeededFuture(new Changed.Faulty(pointer, code));
   }
 
   /** What the owner is told. */
