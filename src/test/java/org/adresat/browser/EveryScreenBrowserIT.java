@@ -185,6 +185,8 @@ class EveryScreenBrowserIT {
     open(gallery, "/security/password").cabinet().proves(person);
     gallery.shows("password", FORM);
     submit(gallery).shows("password-empty", FAULTS);
+    person.signIn(person.phone(), Person.PASSWORD); // its other session has ended
+    person.prove();
     Authenticator.setUp(BROWSERS.node(), person);
     open(gallery, "/").cabinet().page().locator("header.top button").last().click();
     open(gallery, "/sign-in").cabinet().signsInHere(person);
