@@ -4,6 +4,7 @@
  */
 
 const KEPT = 'adresat-clock';
+const LONGEST = 60_000; // no answer takes longer
 const FORGIVEN = 5000; // an answer's way takes time, and its date has whole seconds
 
 let ahead = Number(localStorage.getItem(KEPT) ?? 0) || 0;
@@ -21,8 +22,9 @@ export function now() {
  */
 export function learn(answer, asked) {
   const said = Date.parse(answer.headers.get('Date') ?? '');
-  if (Number.isNaN(said)) {
-    return;
+  const took = Date.now() - asked;
+  if (Number.isNaN(said) || took < 0 || took > LONGEST) {
+    return; // a clock that was set meanwhile tells nothing
   }
   const found = said + 500 - (asked + Date.now()) / 2;
   ahead = Math.abs(found) < FORGIVEN ? 0 : Math.round(found);

@@ -75,7 +75,7 @@ class ConfirmBrowserIT {
   @Test
   void endOfTheCodeShouldBeShownByItself() {
     Waiting waiting = Waiting.in(BROWSERS);
-    Cabinet cabinet = waiting.cabinet();
+    Cabinet cabinet = waiting.cabinet().reads("Код действует ещё");
     cabinet.page().clock().install();
     cabinet.reload().sees(WAITS).reads("Код действует ещё 9:").reads("можно отправить через");
     cabinet.page().clock().fastForward("01:01");
