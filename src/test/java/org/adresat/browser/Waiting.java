@@ -30,7 +30,7 @@ record Waiting(Person person, String address, String id, Cabinet cabinet) {
   }
 
   private Waiting signedIn() {
-    cabinet.open("/contacts/" + id).signsInHere(person).sees(WAITS);
+    cabinet.open("/contacts/" + id).signsInHere(person).sees(WAITS).reads("Введите код из письма");
     return this;
   }
 
