@@ -22,6 +22,7 @@ import org.adresat.recovery.UnlockService;
 import org.adresat.session.AccessTokens;
 import org.adresat.session.EndedSessions;
 import org.adresat.session.SecondStepRepository;
+import org.adresat.session.SecondStepRoutes;
 import org.adresat.session.SecondStepService;
 import org.adresat.session.SessionListRepository;
 import org.adresat.session.SessionListRoutes;
@@ -92,12 +93,10 @@ final class Protection {
   /** What begins sessions, wherever one begins. */
   SessionOpener opener(SessionRepository repository, AccessTokens tokens) {
     return new SessionOpener(
-        repository, tokens, base.keyring(), base.outbox(), settings.session(), base.clock());
+        repository, tokens, base.keyring(), base.outbox(), bus, settings.session(), base.clock());
   }
 
-  /**
-   * @param opener what begins sessions
-   */
+  /** What leads a sign-in through its second step, and its routes. */
   SecondStepService secondStep(SessionOpener opener) {
     var service =
         new SecondStepService(
@@ -110,6 +109,7 @@ final class Protection {
             bus,
             settings.verification());
     housekeeping.add("sign-ins", service::purge);
+    front.add(() -> new SecondStepRoutes(bus));
     return service;
   }
 

@@ -103,6 +103,11 @@ public final class FactorCodes {
                         .under(
                             "entry",
                             Journal.values(Deed.BACKUP_CODE_USED, null, origin, Map.of()))))
-        .onSuccess(_ -> bus.announce(DeliveryContract.QUEUED, Channel.MAIL));
+        .onSuccess(
+            used -> {
+              if (used) {
+                bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+              }
+            });
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.adresat.audit.Journal;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The second factor and its backup codes. */
 public final class FactorRepository {
+
+  private static final String DONE = "SELECT account_id FROM gate";
 
   private static final Statement READ =
       Statement.plain(
@@ -70,10 +73,8 @@ public final class FactorRepository {
               """)
           .and(forgottenCodes())
           .and(storedCodes())
-          .and(mailed())
-          .and(texted())
-          .and(Journal.record("entry", "SELECT account_id, NULL::uuid AS subject_id FROM gate"))
-          .select("SELECT account_id FROM gate");
+          .and(told())
+          .select(DONE);
 
   private static final Statement TURN_OFF =
       Statement.with(
@@ -82,10 +83,8 @@ public final class FactorRepository {
               DELETE FROM second_factor WHERE account_id = :accountId::uuid RETURNING account_id
               """)
           .and(forgottenCodes())
-          .and(mailed())
-          .and(texted())
-          .and(Journal.record("entry", "SELECT account_id, NULL::uuid AS subject_id FROM gate"))
-          .select("SELECT account_id FROM gate");
+          .and(told())
+          .select(DONE);
 
   private static final Statement RENEW =
       Statement.with(
@@ -95,10 +94,8 @@ public final class FactorRepository {
               """)
           .and(forgottenCodes())
           .and(storedCodes())
-          .and(mailed())
-          .and(texted())
-          .and(Journal.record("entry", "SELECT account_id, NULL::uuid AS subject_id FROM gate"))
-          .select("SELECT account_id FROM gate");
+          .and(told())
+          .select(DONE);
 
   private static final Statement USE_STEP =
       Statement.plain(
@@ -124,8 +121,8 @@ public final class FactorRepository {
                       jsonb_build_object('at', now(), 'left', (SELECT count(*) - 1
                         FROM backup_code b WHERE b.account_id = g.account_id
                           AND b.used_at IS NULL)::text)""")))
-          .and(Journal.record("entry", "SELECT account_id, NULL::uuid AS subject_id FROM gate"))
-          .select("SELECT account_id FROM gate");
+          .and(recorded())
+          .select(DONE);
 
   private static final Statement PURGE =
       Statement.plain("DELETE FROM factor_enrolment WHERE ends_at < now()");
@@ -226,8 +223,22 @@ public final class FactorRepository {
         """);
   }
 
-  private static Part mailed() {
-    return Outbox.enqueue("mail", addresses("jsonb_build_object('at', now())"));
+  /** The owner is told by all confirmed addresses and by SMS, and it is recorded. */
+  private static List<Part> told() {
+    String texted =
+        """
+        SELECT g.account_id, g.account_id AS subject_id, uuidv7() AS message_id,
+          a.phone AS recipient, a.language, jsonb_build_object('at', now()) AS facts
+        FROM gate g JOIN account a ON a.id = g.account_id
+        """;
+    return List.of(
+        Outbox.enqueue("mail", addresses("jsonb_build_object('at', now())")),
+        Outbox.enqueue("sms", texted),
+        recorded());
+  }
+
+  private static Part recorded() {
+    return Journal.record("entry", "SELECT account_id, NULL::uuid AS subject_id FROM gate");
   }
 
   private static String addresses(String facts) {
@@ -239,16 +250,6 @@ public final class FactorRepository {
       AND e.status = 'confirmed' AND e.undeliverable_at IS NULL
     """
         .formatted(facts);
-  }
-
-  private static Part texted() {
-    return Outbox.enqueue(
-        "sms",
-        """
-        SELECT g.account_id, g.account_id AS subject_id, uuidv7() AS message_id,
-          a.phone AS recipient, a.language, jsonb_build_object('at', now()) AS facts
-        FROM gate g JOIN account a ON a.id = g.account_id
-        """);
   }
 
   private static Stored stored(Row row) {

@@ -19,6 +19,7 @@ public final class SessionCookies {
   private static final String REFRESH = "__Host-adresat-refresh";
   private static final String DEVICE = "__Host-adresat-device";
   private static final String SESSION = "__Host-adresat-session";
+  private static final String SIGN_IN = "__Host-adresat-sign-in";
   private static final String KEPT = ".kept";
   private static final Duration DEVICE_LIFE = Duration.ofDays(400); // the most that browsers keep
 
@@ -56,6 +57,16 @@ public final class SessionCookies {
   /** What marks this browser as known. */
   public static Optional<String> deviceToken(Exchange exchange) {
     return exchange.cookie(DEVICE).filter(t -> !t.isEmpty());
+  }
+
+  /** What names a sign-in that waits for its second factor. */
+  public static Optional<String> signInToken(Exchange exchange) {
+    return exchange.cookie(SIGN_IN).filter(t -> !t.isEmpty());
+  }
+
+  /** The cookie of such a sign-in; gone when the browser is closed, worthless when it is over. */
+  public static Cookie signIn(String token) {
+    return cookie(SIGN_IN, token);
   }
 
   /** Whether the session was begun to outlast the closing of the browser. */

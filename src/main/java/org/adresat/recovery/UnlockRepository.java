@@ -59,14 +59,7 @@ public final class UnlockRepository {
           .and(
               Challenges.judgeCode(
                   "judged", "SELECT account_id, challenge_id, destination FROM target"))
-          .select(
-              "SELECT t.account_id, "
-                  + Challenges.columns("j", "c")
-                  + """
-                   FROM target t
-                  LEFT JOIN challenge c ON c.account_id = t.account_id AND c.id = t.challenge_id
-                  LEFT JOIN judged j ON true
-                  """);
+          .select("SELECT t.account_id, " + Challenges.verdict());
 
   private static final Statement PURGE =
       Statement.plain("DELETE FROM unlock WHERE ends_at < now()");

@@ -28,6 +28,12 @@ public final class SecondStepRepository {
           AND g.device_id = coalesce(h.device_id, '00000000-0000-0000-0000-000000000000')
           AND g.locked_until > now())""";
 
+  private static final String SENT =
+      """
+      SELECT method, phone, ends_at, resend_at, now() + :challenge.life::interval AS expires_at
+      FROM gate
+      """;
+
   private static final Statement BEGIN =
       Statement.with(
               "gate",
@@ -41,11 +47,7 @@ public final class SecondStepRepository {
               RETURNING *
               """)
           .and(sms())
-          .select(
-              """
-              SELECT method, phone, ends_at, resend_at,
-                now() + :challenge.life::interval AS expires_at FROM gate
-              """);
+          .select(SENT);
 
   private static final Statement RESEND =
       Statement.with(
@@ -59,11 +61,7 @@ public final class SecondStepRepository {
               """
                   .formatted(OPEN))
           .and(sms())
-          .select(
-              """
-              SELECT method, phone, ends_at, resend_at,
-                now() + :challenge.life::interval AS expires_at FROM gate
-              """);
+          .select(SENT);
 
   private static final Statement FIND =
       Statement.plain(
@@ -95,14 +93,7 @@ public final class SecondStepRepository {
           .and(
               Challenges.judgeCode(
                   "judged", "SELECT account_id, challenge_id, destination FROM target"))
-          .select(
-              "SELECT "
-                  + Challenges.columns("j", "c")
-                  + """
-                   FROM target t
-                  LEFT JOIN challenge c ON c.account_id = t.account_id AND c.id = t.challenge_id
-                  LEFT JOIN judged j ON true
-                  """);
+          .select("SELECT " + Challenges.verdict());
 
   private static final Statement RECORD_WRONG =
       Statement.with(
@@ -161,8 +152,9 @@ public final class SecondStepRepository {
             .formatted(OPEN));
   }
 
-  Future<Begun> begin(Values values) {
-    return database.first(BEGIN, values, SecondStepRepository::begun).map(Optional::orElseThrow);
+  /** Nothing when no factor is on any more. */
+  Future<Optional<Begun>> begin(Values values) {
+    return database.first(BEGIN, values, SecondStepRepository::begun);
   }
 
   Future<Optional<Begun>> resend(Values values) {

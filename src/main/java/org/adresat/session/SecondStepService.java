@@ -47,7 +47,6 @@ import org.adresat.verification.Purpose;
 public final class SecondStepService {
 
   private static final Duration LIFE = Duration.ofMinutes(10);
-  private static final int ROUNDS = 5;
 
   private final SecondStepRepository repository;
   private final SessionOpener opener;
@@ -97,17 +96,34 @@ public final class SecondStepService {
             .and("device", command.origin().device())
             .and("life", LIFE);
     String token = tokens.half(new HalfClaim(command.accountId(), id));
-    return repository.begin(values).map(begun -> wanted(token, begun));
+    return repository
+        .begin(values)
+        .compose(
+            begun ->
+                begun.isPresent()
+                    ? Future.succeededFuture(wanted(token, begun.get()))
+                    : unasked(command));
   }
 
   private SignedIn wanted(String token, Begun begun) {
-    bus.announce(DeliveryContract.QUEUED, Channel.SMS);
     Method method = Method.of(begun.method());
-    Optional<SignedIn.SentCode> sent =
-        method == Method.SMS
-            ? Optional.of(new SignedIn.SentCode(begun.phone(), begun.expiresAt(), begun.resendAt()))
-            : Optional.empty();
-    return new SignedIn.SecondStep(token, method, begun.endsAt(), sent);
+    if (method == Method.APP) {
+      return new SignedIn.SecondStep(token, method, begun.endsAt(), Optional.empty());
+    }
+    bus.announce(DeliveryContract.QUEUED, Channel.SMS);
+    var sent = new SignedIn.SentCode(begun.phone(), begun.expiresAt(), begun.resendAt());
+    return new SignedIn.SecondStep(token, method, begun.endsAt(), Optional.of(sent));
+  }
+
+  /** The factor was turned off at this moment; turned on again at the next, it is a wrong try. */
+  private Future<SignedIn> unasked(Open command) {
+    return opener
+        .open(command, true, null)
+        .map(
+            opening ->
+                opening instanceof Opening.Done done
+                    ? new SignedIn.Done(done.tokens())
+                    : new SignedIn.Wrong());
   }
 
   Future<Resent> resend(Resend command) {
@@ -168,8 +184,7 @@ public final class SecondStepService {
   private Future<Confirmed> judged(Confirm command, HalfClaim claim, Try tried, boolean digits) {
     if (digits && Method.of(tried.method()) == Method.SMS) {
       String code = Challenges.code(command.code()).orElseThrow();
-      return bySms(claim, code, ROUNDS)
-          .compose(judgement -> settled(command, claim, tried, judgement));
+      return bySms(claim, code).compose(judgement -> settled(command, claim, tried, judgement));
     }
     return bus.request(
             FactorContract.CHECK,
@@ -186,19 +201,12 @@ public final class SecondStepService {
                 });
   }
 
-  private Future<Judgement> bySms(HalfClaim claim, String code, int rounds) {
+  private Future<Judgement> bySms(HalfClaim claim, String code) {
     Values values =
         of(claim)
             .under("judged", challenges.submittedCode(Purpose.SIGN_IN, claim.accountId(), code));
-    return repository
-        .judgeSms(values)
-        .compose(
-            found -> {
-              Optional<Judgement> judgement = found.flatMap(j -> j);
-              return found.isPresent() && judgement.isEmpty() && rounds > 0
-                  ? bySms(claim, code, rounds - 1)
-                  : Future.succeededFuture(judgement.orElse(new Judgement.Expired()));
-            });
+    return Challenges.decided(() -> repository.judgeSms(values))
+        .map(judgement -> judgement.orElse(new Judgement.Expired()));
   }
 
   private Future<Confirmed> settled(
@@ -208,7 +216,10 @@ public final class SecondStepService {
       case Judgement.Wrong _ ->
           recorded(command, claim)
               .map(new Confirmed.Refused(new Judgement.Wrong(tried.triesLeft())));
-      default -> Future.succeededFuture(new Confirmed.Refused(judgement));
+      case Judgement.Expired _, Judgement.UsedUp _ ->
+          Future.succeededFuture(new Confirmed.Refused(judgement));
+      case Judgement.AlreadyUsed _, Judgement.Unknown _ ->
+          Future.succeededFuture(new Confirmed.Over());
     };
   }
 
@@ -218,10 +229,7 @@ public final class SecondStepService {
         .map(
             opening ->
                 switch (opening) {
-                  case Opening.Done done -> {
-                    bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
-                    yield new Confirmed.Done(done.tokens());
-                  }
+                  case Opening.Done done -> new Confirmed.Done(done.tokens());
                   case Opening.FactorWanted _, Opening.Over _ -> new Confirmed.Over();
                 });
   }

@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
+import org.adresat.delivery.Channel;
+import org.adresat.delivery.DeliveryContract;
 import org.adresat.delivery.Outbox;
 import org.adresat.delivery.Outbox.Message;
 import org.adresat.delivery.Template;
 import org.adresat.factor.FactorContract.Method;
+import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.crypto.Keyring;
@@ -29,6 +32,7 @@ public final class SessionOpener {
   private final AccessTokens accessTokens;
   private final SessionTokens tokens;
   private final Outbox outbox;
+  private final Bus bus;
   private final Settings.SessionSettings settings;
   private final Clock clock;
 
@@ -38,12 +42,14 @@ public final class SessionOpener {
       AccessTokens accessTokens,
       Keyring keyring,
       Outbox outbox,
+      Bus bus,
       Settings.SessionSettings settings,
       Clock clock) {
     this.repository = repository;
     this.accessTokens = accessTokens;
     this.tokens = new SessionTokens(keyring);
     this.outbox = outbox;
+    this.bus = bus;
     this.settings = settings;
     this.clock = clock;
   }
@@ -85,7 +91,15 @@ public final class SessionOpener {
             .under("told", outbox.values(Message.notice(Template.NEW_DEVICE, facts)))
             .under("entry", Journal.values(Deed.SIGNED_IN, id, origin, Map.of()));
     RefreshClaim first = new RefreshClaim(command.accountId(), id, 0);
-    return repository.open(values).map(opened -> opening(first, opened));
+    return repository
+        .open(values)
+        .map(
+            opened -> {
+              if (tell && opened.lasting().isPresent()) {
+                bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
+              }
+              return opening(first, opened);
+            });
   }
 
   private Opening opening(RefreshClaim first, SessionRepository.Opened opened) {

@@ -12,18 +12,11 @@ import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.http.SessionCookies;
 import org.adresat.platform.bus.Bus;
-import org.adresat.platform.contact.PhoneNumber;
-import org.adresat.platform.time.Timestamps;
-import org.adresat.session.SecondStepContract.Confirm;
-import org.adresat.session.SecondStepContract.Confirmed;
-import org.adresat.session.SecondStepContract.Resend;
-import org.adresat.session.SecondStepContract.Resent;
 import org.adresat.session.SessionContract.Refresh;
 import org.adresat.session.SessionContract.Refreshed;
 import org.adresat.session.SessionContract.SignIn;
 import org.adresat.session.SessionContract.SignOut;
 import org.adresat.session.SessionContract.SignedIn;
-import org.adresat.verification.CodeProblem;
 
 /** Sessions over HTTP. */
 public final class SessionRoutes implements Routes {
@@ -39,8 +32,6 @@ public final class SessionRoutes implements Routes {
   public void bind(Operations operations) {
     operations
         .on("signIn", this::signIn)
-        .on("confirmSignIn", this::confirm)
-        .on("resendSignInCode", this::resend)
         .on("refreshSession", this::refresh)
         .on("signOut", this::signOut);
   }
@@ -60,61 +51,10 @@ public final class SessionRoutes implements Routes {
                 switch (signedIn) {
                   case SignedIn.Done done ->
                       TokenAnswer.of(exchange, 201, done.tokens(), kept, new JsonObject());
-                  case SignedIn.SecondStep step -> Answer.accepted(json(step));
+                  case SignedIn.SecondStep step -> SecondStepRoutes.wanted(exchange, step);
                   case SignedIn.Wrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
                   case SignedIn.Locked locked -> Answer.locked(locked.retryAfter());
                   case SignedIn.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
-                });
-  }
-
-  private static JsonObject json(SignedIn.SecondStep step) {
-    JsonObject json =
-        new JsonObject()
-            .put("signInToken", step.token())
-            .put("method", step.method().code())
-            .put("endsAt", Timestamps.text(step.endsAt()));
-    step.sent()
-        .ifPresent(
-            sent ->
-                json.put("sentTo", PhoneNumber.restore(sent.phone()).masked())
-                    .put("expiresAt", Timestamps.text(sent.expiresAt()))
-                    .put("resendAvailableAt", Timestamps.text(sent.resendAvailableAt())));
-    return json;
-  }
-
-  private Future<Answer> confirm(Exchange exchange) {
-    JsonObject body = exchange.body();
-    var command =
-        new Confirm(body.getString("signInToken"), body.getString("code"), exchange.origin());
-    boolean kept = !body.getBoolean("foreignComputer", false);
-    return bus.request(SecondStepContract.CONFIRM, command)
-        .map(
-            confirmed ->
-                switch (confirmed) {
-                  case Confirmed.Done done ->
-                      TokenAnswer.of(exchange, 201, done.tokens(), kept, new JsonObject());
-                  case Confirmed.Refused refused -> CodeProblem.answer(refused.judgement());
-                  case Confirmed.Malformed _ ->
-                      Answer.problem(
-                          Problem.invalid(FieldFault.of("/code", "factor-code-malformed")));
-                  case Confirmed.Over _ -> Answer.problem(ProblemCode.SIGN_IN_OVER);
-                  case Confirmed.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
-                });
-  }
-
-  private Future<Answer> resend(Exchange exchange) {
-    var command = new Resend(exchange.body().getString("signInToken"), exchange.origin());
-    return bus.request(SecondStepContract.RESEND, command)
-        .map(
-            resent ->
-                switch (resent) {
-                  case Resent.Sent sent ->
-                      Answer.accepted(
-                          new JsonObject()
-                              .put("expiresAt", Timestamps.text(sent.expiresAt()))
-                              .put("resendAvailableAt", Timestamps.text(sent.resendAvailableAt())));
-                  case Resent.Over _ -> Answer.problem(ProblemCode.SIGN_IN_OVER);
-                  case Resent.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                 });
   }
 

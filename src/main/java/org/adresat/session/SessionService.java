@@ -14,8 +14,6 @@ import org.adresat.account.AccountContract.KnownDevice;
 import org.adresat.account.AccountContract.PasswordCheck;
 import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
-import org.adresat.delivery.Channel;
-import org.adresat.delivery.DeliveryContract;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.config.Settings;
@@ -106,10 +104,8 @@ public final class SessionService {
         .compose(
             opening ->
                 switch (opening) {
-                  case Opening.Done done -> {
-                    bus.announce(DeliveryContract.QUEUED, Channel.MAIL);
-                    yield Future.succeededFuture(new SignedIn.Done(done.tokens()));
-                  }
+                  case Opening.Done done ->
+                      Future.succeededFuture(new SignedIn.Done(done.tokens()));
                   case Opening.FactorWanted wanted -> secondStep.begin(open, wanted);
                   case Opening.Over _ -> Future.succeededFuture(new SignedIn.Wrong());
                 });

@@ -53,8 +53,8 @@ public final class Sessions {
         new Part(
             name + "_halves",
             """
-            UPDATE half_sign_in h SET ends_at = now(), passed_at = now() FROM (%s) k
-            WHERE h.account_id = k.account_id AND h.passed_at IS NULL
+            UPDATE half_sign_in h SET ends_at = now() FROM (%s) k
+            WHERE h.account_id = k.account_id AND h.passed_at IS NULL AND h.ends_at > now()
             """
                 .formatted(source)),
         new Part(

@@ -1,10 +1,12 @@
 package org.adresat.verification;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.crypto.Secrets;
@@ -22,6 +24,9 @@ public final class Challenges {
 
   /** Wrong codes an account may submit in an hour for one purpose; a resend does not reset it. */
   static final int ACCOUNT_TRIES = 20;
+
+  /** How often a statement is run again whose challenge a parallel one closed meanwhile. */
+  private static final int ROUNDS = 5;
 
   /** Wrong codes of the last hour in a guard's row {@code g}. */
   private static final String WRONG =
@@ -218,6 +223,41 @@ public final class Challenges {
         .formatted(WRONG, ACCOUNT_TRIES)
         .replace("@j.", judged + ".")
         .replace("@c.", challenge + ".");
+  }
+
+  /**
+   * {@link #columns} of a statement whose parts are {@code target}, a row of {@code account_id,
+   * challenge_id}, and {@code judged}; what stands before are columns of {@code target t}.
+   */
+  public static String verdict() {
+    return columns("j", "c")
+        + """
+         FROM target t
+        LEFT JOIN challenge c ON c.account_id = t.account_id AND c.id = t.challenge_id
+        LEFT JOIN judged j ON true
+        """;
+  }
+
+  /**
+   * Runs a judging statement until it has decided.
+   *
+   * @param statement whose row is a {@link #judgement}
+   * @return nothing when there was no row
+   */
+  public static Future<Optional<Judgement>> decided(
+      Supplier<Future<Optional<Optional<Judgement>>>> statement) {
+    return decided(statement, ROUNDS);
+  }
+
+  private static Future<Optional<Judgement>> decided(
+      Supplier<Future<Optional<Optional<Judgement>>>> statement, int rounds) {
+    return statement
+        .get()
+        .compose(
+            row ->
+                row.isPresent() && row.get().isEmpty() && rounds > 0
+                    ? decided(statement, rounds - 1)
+                    : Future.succeededFuture(row.map(j -> j.orElse(new Judgement.Expired()))));
   }
 
   /**

@@ -90,14 +90,7 @@ public final class IdentityRepository {
               RETURNING account_id
               """)
           .and(Journal.record("entry", "SELECT account_id, NULL::uuid AS subject_id FROM gate"))
-          .select(
-              "SELECT "
-                  + Challenges.columns("j", "c")
-                  + """
-                   FROM target t
-                  LEFT JOIN challenge c ON c.account_id = t.account_id AND c.id = t.challenge_id
-                  LEFT JOIN judged j ON true
-                  """);
+          .select("SELECT " + Challenges.verdict());
 
   private static final Statement PROOF_LEFT =
       Statement.plain(

@@ -35,8 +35,6 @@ import org.adresat.verification.IdentityRepository.Sent;
  */
 public final class IdentityService {
 
-  private static final int ROUNDS = 5;
-
   private final IdentityRepository repository;
   private final Challenges challenges;
   private final Outbox outbox;
@@ -114,7 +112,7 @@ public final class IdentityService {
         .compose(
             check ->
                 switch (check) {
-                  case PasswordCheck.Right _ -> judged(command, code.get(), ROUNDS);
+                  case PasswordCheck.Right _ -> judged(command, code.get());
                   case PasswordCheck.Wrong _ ->
                       Future.succeededFuture(new Confirmed.PasswordWrong());
                   case PasswordCheck.Locked l ->
@@ -124,7 +122,7 @@ public final class IdentityService {
                 });
   }
 
-  private Future<Confirmed> judged(Confirm command, String code, int rounds) {
+  private Future<Confirmed> judged(Confirm command, String code) {
     UUID accountId = command.citizen().accountId();
     UUID sessionId = command.citizen().sessionId();
     Values values =
@@ -136,23 +134,13 @@ public final class IdentityService {
             .under(
                 "entry",
                 Journal.values(Deed.IDENTITY_CONFIRMED, sessionId, command.origin(), Map.of()));
-    return repository
-        .confirm(values)
-        .compose(
-            found -> {
-              if (found.isPresent() && found.get().isEmpty() && rounds > 0) {
-                return judged(command, code, rounds - 1);
-              }
-              return Future.succeededFuture(outcome(found));
-            });
-  }
-
-  private static Confirmed outcome(Optional<Optional<Judgement>> found) {
-    Judgement judgement =
-        found.map(judged -> judged.orElse(new Judgement.Wrong(0))).orElse(new Judgement.Unknown());
-    return judgement instanceof Judgement.Right
-        ? new Confirmed.Done()
-        : new Confirmed.Refused(judgement);
+    return Challenges.decided(() -> repository.confirm(values))
+        .map(judgement -> judgement.orElse(new Judgement.Unknown()))
+        .map(
+            judgement ->
+                judgement instanceof Judgement.Right
+                    ? new Confirmed.Done()
+                    : new Confirmed.Refused(judgement));
   }
 
   private Values code(Citizen citizen, UUID id) {

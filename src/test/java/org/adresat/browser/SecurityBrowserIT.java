@@ -6,6 +6,7 @@ import org.adresat.testkit.Authenticator;
 import org.adresat.testkit.Person;
 import org.adresat.testkit.browser.Browsers;
 import org.adresat.testkit.browser.Cabinet;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,7 +26,7 @@ class SecurityBrowserIT {
     Person person = somebody();
     Cabinet elsewhere = BROWSERS.open().signsIn(person);
     Cabinet cabinet = BROWSERS.open().signsIn(person);
-    cabinet.follows("Безопасность").sees("Безопасность").reads("на 3 устройствах");
+    cabinet.follows("Безопасность").sees("Безопасность").reads("Сейчас открыто 3 сеанса");
     cabinet.follows("Посмотреть устройства").sees("Устройства и сеансы").reads("Это устройство");
     cabinet.page().locator("li.card button").first().click();
     assertThat(cabinet.page().locator("ad-notice h2")).containsText("Сеанс завершён");
@@ -72,7 +73,13 @@ class SecurityBrowserIT {
     Person person = Person.proved(BROWSERS.node());
     Authenticator app = Authenticator.setUp(BROWSERS.node(), person);
     Cabinet cabinet = BROWSERS.open().open("/sign-in").signsInHere(person);
-    cabinet.sees("Подтвердите вход").types("Код из приложения", Person.otherThan(app.code()));
+    cabinet.sees("Подтвердите вход");
+    String readable = "JSON.stringify(sessionStorage) + JSON.stringify(localStorage)";
+    Assertions.assertThat(cabinet.page().evaluate(readable + " + document.cookie").toString())
+        .as("what a script can read")
+        .doesNotContain("Token")
+        .doesNotContain("__Host-adresat-sign-in");
+    cabinet.types("Код из приложения", Person.otherThan(app.code()));
     cabinet.faulted("Код из приложения", "Осталось 4 попытки").reload().sees("Подтвердите вход");
     cabinet.types("Код из приложения", app.code()).arrives();
 

@@ -116,6 +116,17 @@ class SecondFactorIT {
     assertThat(end(begun, second).status()).isEqualTo(201);
   }
 
+  @Test
+  void codeOfAnSmsShouldOpenOneSessionWhenManyUseItTogether() {
+    Person person = Person.proved(node);
+    person.api().put(FACTOR, new JsonObject());
+    Answer begun = begin(person);
+    String code = person.smsCode();
+    List<Answer> answers = Crowd.together(8, i -> end(i % 2 == 0 ? node : other, begun, code));
+    assertThat(answers.stream().filter(a -> a.status() == 201)).hasSize(1);
+    assertThat(answers.stream().filter(a -> a.outcome().equals("sign-in-over"))).hasSize(7);
+  }
+
   private static Answer resend(Answer begun) {
     return node.api()
         .post(
@@ -253,6 +264,8 @@ class SecondFactorIT {
                 .post("/api/v1/sessions/refresh", new JsonObject().put("refreshToken", token))
                 .status())
         .isEqualTo(401);
+    assertThat(fault(node.api().post(CONFIRMATION, code(app.code()))))
+        .isEqualTo("/signInToken missing");
     for (String forged :
         List.of(person.tokens().getString("refreshToken"), token + "x", "1.2.3.4", "")) {
       var body = new JsonObject().put("signInToken", forged).put("code", app.code());

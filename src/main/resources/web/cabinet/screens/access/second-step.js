@@ -17,7 +17,7 @@ class SecondStep extends CodeScreen {
 
   async load() {
     this.step = kept(STEP);
-    if (!this.step.signInToken) {
+    if (!this.step.method) {
       this.anew();
     }
   }
@@ -78,16 +78,15 @@ class SecondStep extends CodeScreen {
   }
 
   async confirm(code) {
-    const { signInToken, foreignComputer } = this.step;
-    await api.post('/sign-ins/confirmation', { signInToken, code, foreignComputer });
+    const { foreignComputer } = this.step;
+    await api.post('/sign-ins/confirmation', { code, foreignComputer });
     forget(STEP);
     forget('sign-in');
     go(ours(query('next')), { replace: true });
   }
 
   async resend() {
-    const { signInToken } = this.step;
-    this.step = { ...this.step, ...(await api.post('/sign-ins/code', { signInToken })) };
+    this.step = { ...this.step, ...(await api.post('/sign-ins/code', {})) };
     keep(STEP, this.step);
   }
 

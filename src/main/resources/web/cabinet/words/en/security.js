@@ -16,8 +16,8 @@ export default {
   'password.save': 'Change the password',
   'sessions.title': 'Devices and sessions',
   'sessions.count': {
-    one: 'You are signed in on {count} device.',
-    other: 'You are signed in on {count} devices.',
+    one: '{count} session is open now.',
+    other: '{count} sessions are open now.',
   },
   'sessions.button': 'See the devices',
   'sessions.heading': 'Devices and sessions',
