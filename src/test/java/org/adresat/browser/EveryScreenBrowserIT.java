@@ -113,7 +113,7 @@ class EveryScreenBrowserIT {
     fill(gallery, "code", person.smsCode());
     submit(gallery).shows("identity-password-empty", FAULTS);
     fill(gallery, "password", Person.PASSWORD);
-    submit(gallery).shows("address-waiting", CODE);
+    submit(gallery).shows("address-waiting", "main a[href='/help/letter']");
     String code = person.letterCode(address);
     fill(gallery, "code", Person.otherThan(code));
     gallery.shows("address-code-wrong", FAULT);
@@ -183,7 +183,7 @@ class EveryScreenBrowserIT {
     fill(gallery, "password", Person.PASSWORD);
     submit(gallery).shows("sessions-ended", ".notice.success");
     open(gallery, "/security/password").cabinet().proves(person);
-    gallery.shows("password", FORM);
+    gallery.shows("password", "main input[name=newPassword]");
     submit(gallery).shows("password-empty", FAULTS);
     person.signIn(person.phone(), Person.PASSWORD); // its other session has ended
     person.prove();
@@ -192,7 +192,7 @@ class EveryScreenBrowserIT {
     open(gallery, "/sign-in").cabinet().signsInHere(person);
     gallery.shows("second-step", CODE);
     gallery.cabinet().page().locator("main button.link").click();
-    gallery.shows("second-step-paper", FORM);
+    gallery.shows("second-step-paper", "ad-field input[name=code]");
     open(gallery, "/sign-in?over=1").shows("sign-in-over", ".notice.warning");
     gallery.close();
   }
