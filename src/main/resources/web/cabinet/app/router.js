@@ -61,7 +61,7 @@ function followed(event) {
   const link = event.target.closest?.('a[href]');
   const plain =
     event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!link || !plain || link.target || link.origin !== location.origin) {
+  if (!link || !plain || link.target || link.download || link.origin !== location.origin) {
     return;
   }
   if (link.hash && link.pathname === location.pathname) {

@@ -32,6 +32,21 @@ export const routes = [
   route('/security/password', 'ad-password', 'signed-in', () =>
     import('../screens/security/password.js'),
   ),
+  route('/security/second-factor', 'ad-second-factor', 'signed-in', () =>
+    import('../screens/security/second-factor.js'),
+  ),
+  route('/security/second-factor/app', 'ad-app-setup', 'signed-in', () =>
+    import('../screens/security/app-setup.js'),
+  ),
+  route('/security/second-factor/sms', 'ad-factor-change', 'signed-in', () =>
+    import('../screens/security/factor-change.js'),
+  ),
+  route('/security/second-factor/codes', 'ad-factor-change', 'signed-in', () =>
+    import('../screens/security/factor-change.js'),
+  ),
+  route('/security/second-factor/off', 'ad-factor-change', 'signed-in', () =>
+    import('../screens/security/factor-change.js'),
+  ),
   route('/help/letter', 'ad-help-letter', 'open', () => import('../screens/help/letter.js')),
   route('/help/no-access', 'ad-help-access', 'open', () => import('../screens/help/access.js')),
 ];

@@ -2,10 +2,11 @@
 import access from './en/access.js';
 import common from './en/common.js';
 import contacts from './en/contacts.js';
+import factor from './en/factor.js';
 import help from './en/help.js';
 import home from './en/home.js';
 import identity from './en/identity.js';
 import profile from './en/profile.js';
 import security from './en/security.js';
 
-export default { access, common, contacts, help, home, identity, profile, security };
+export default { access, common, contacts, factor, help, home, identity, profile, security };

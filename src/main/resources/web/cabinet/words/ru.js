@@ -2,10 +2,11 @@
 import access from './ru/access.js';
 import common from './ru/common.js';
 import contacts from './ru/contacts.js';
+import factor from './ru/factor.js';
 import help from './ru/help.js';
 import home from './ru/home.js';
 import identity from './ru/identity.js';
 import profile from './ru/profile.js';
 import security from './ru/security.js';
 
-export default { access, common, contacts, help, home, identity, profile, security };
+export default { access, common, contacts, factor, help, home, identity, profile, security };

@@ -185,9 +185,7 @@ class EveryScreenBrowserIT {
     open(gallery, "/security/password").cabinet().proves(person);
     gallery.shows("password", "main input[name=newPassword]");
     submit(gallery).shows("password-empty", FAULTS);
-    person.signIn(person.phone(), Person.PASSWORD); // its other session has ended
-    person.prove();
-    Authenticator.setUp(BROWSERS.node(), person);
+    factor(gallery, person);
     open(gallery, "/").cabinet().page().locator("header.top button").last().click();
     open(gallery, "/sign-in").cabinet().signsInHere(person);
     gallery.shows("second-step", CODE);
@@ -195,6 +193,24 @@ class EveryScreenBrowserIT {
     gallery.shows("second-step-paper", "ad-field input[name=code]");
     open(gallery, "/sign-in?over=1").shows("sign-in-over", ".notice.warning");
     gallery.close();
+  }
+
+  /** Leaves the account with an app and no more than two backup codes. */
+  private static void factor(Gallery gallery, Person person) {
+    person.signIn(person.phone(), Person.PASSWORD); // its other session has ended
+    person.prove();
+    open(gallery, "/security/second-factor").shows("factor-off", "main section.card");
+    open(gallery, "/security/second-factor/app").shows("factor-app", "svg.qr");
+    gallery.cabinet().page().locator("main details summary").click();
+    submit(gallery).shows("factor-app-empty", FAULTS);
+    open(gallery, "/security/second-factor/sms").shows("factor-sms", FORM);
+    submit(gallery).shows("factor-codes", "ol.codes");
+    Authenticator.setUp(BROWSERS.node(), person).useUp(8);
+    open(gallery, "/security/second-factor").shows("factor-on", ".notice.warning");
+    open(gallery, "/security/second-factor/off").shows("factor-turn-off", "button.danger");
+    submit(gallery).shows("factor-turn-off-empty", FAULTS);
+    open(gallery, "/security/second-factor/codes").shows("factor-renew", FORM);
+    open(gallery, "/").shows("home-few-codes", ".notice.warning");
   }
 
   private static void spoil(String change, String id) {

@@ -2,6 +2,11 @@ package org.adresat.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
 import org.adresat.testkit.Authenticator;
 import org.adresat.testkit.Person;
 import org.adresat.testkit.browser.Browsers;
@@ -88,5 +93,76 @@ class SecurityBrowserIT {
     other.presses("Войти").faulted("Резервный код", "Осталось 4 попытки");
     other.types("Резервный код", app.backupCodes().getFirst()).presses("Войти");
     other.sees("Персональные данные");
+  }
+
+  @Test
+  void secondFactorShouldTurnOnMoveAndTurnOffWhenEachIsConfirmed() throws IOException {
+    Person person = somebody();
+    Cabinet cabinet = BROWSERS.open().signsIn(person).open("/security");
+    cabinet.reads("Второй шаг выключен.").follows("Настроить второй шаг");
+    cabinet.sees("Второй шаг входа").follows("Подключить приложение").proves(person);
+    cabinet.sees("Подключение приложения").presses("Включить");
+    cabinet.faulted("Код из приложения", "Введите шесть цифр кода.");
+    SecretKeySpec first = scanned(cabinet);
+    cabinet.types("Код из приложения", Person.otherThan(Authenticator.code(first)));
+    cabinet.faulted("Код из приложения", "Код не подошёл");
+    cabinet.types("Код из приложения", Authenticator.code(first));
+    List<String> codes = shown(cabinet);
+    Assertions.assertThat(saved(cabinet)).containsAll(codes);
+    cabinet.follows("Коды сохранены").notices("Готово. Теперь при каждом входе нужен второй шаг.");
+    cabinet.reads("Осталось 10 кодов");
+
+    cabinet.follows("Перенести на другой телефон").sees("Подключение приложения");
+    SecretKeySpec second = scanned(cabinet);
+    cabinet.types("Код из приложения", Authenticator.code(second)).presses("Включить");
+    cabinet.faulted("Код из нынешнего приложения", "Заполните это поле.");
+    cabinet.types("Код из нынешнего приложения", codes.getFirst()).presses("Включить");
+    List<String> renewed = shown(cabinet);
+    Assertions.assertThat(renewed).doesNotContainAnyElementsOf(codes);
+
+    cabinet.follows("Коды сохранены").follows("Получать коды в SMS").sees("Коды в SMS");
+    cabinet.types("Код из нынешнего приложения", codes.get(1)).presses("Включить");
+    cabinet.faulted("Код из нынешнего приложения", "Код не подошёл");
+    cabinet.types("Код из нынешнего приложения", renewed.getFirst()).presses("Включить");
+    shown(cabinet);
+    cabinet.follows("Коды сохранены").reads("при входе нужен код из SMS");
+    cabinet.follows("Создать новые коды").presses("Создать коды");
+    shown(cabinet);
+    cabinet.follows("Коды сохранены").follows("Выключить").sees("Выключить второй шаг?");
+    cabinet
+        .presses("Выключить второй шаг")
+        .notices("Второй шаг выключен. Резервные коды больше не действуют.");
+  }
+
+  private static SecretKeySpec scanned(Cabinet cabinet) {
+    assertThat(cabinet.page().locator("svg.qr path")).hasCount(1);
+    cabinet.page().getByText("Не получается отсканировать").click();
+    String key = cabinet.page().locator("p.secret").textContent();
+    return Authenticator.key(key.replace(" ", ""));
+  }
+
+  private static List<String> shown(Cabinet cabinet) {
+    cabinet.sees("Сохраните резервные коды");
+    assertThat(cabinet.page().locator("ol.codes li")).hasCount(10);
+    return cabinet.page().locator("ol.codes li").allTextContents();
+  }
+
+  private static List<String> saved(Cabinet cabinet) throws IOException {
+    Download file =
+        cabinet.page().waitForDownload(() -> cabinet.page().getByText("Скачать").click());
+    Assertions.assertThat(file.suggestedFilename()).isEqualTo("резервные-коды.txt");
+    return Files.readAllLines(file.path());
+  }
+
+  @Test
+  void ownerShouldBeWarnedWhenFewBackupCodesAreLeft() {
+    Person person = Person.proved(BROWSERS.node());
+    Authenticator app = Authenticator.setUp(BROWSERS.node(), person);
+    app.useUp(7);
+    Cabinet cabinet = BROWSERS.open().open("/sign-in").signsInHere(person).sees("Подтвердите вход");
+    cabinet.types("Код из приложения", app.code()).arrives();
+    cabinet.notices("Осталось 3 резервных кода. Создайте новые.");
+    cabinet.follows("Создать новые коды").sees("Второй шаг входа");
+    cabinet.notices("Осталось 3 резервных кода. Создайте новые.");
   }
 }

@@ -71,6 +71,17 @@ public final class Authenticator {
     return this;
   }
 
+  /** As if so many backup codes had been used already, the last ones first. */
+  public void useUp(int count) {
+    node.sql()
+        .column(
+            "WITH used AS (UPDATE backup_code SET used_at = now() WHERE (account_id, code_hash) IN"
+                + " (SELECT account_id, code_hash FROM backup_code WHERE account_id = ?::uuid LIMIT "
+                + count
+                + ") RETURNING 1) SELECT count(*) FROM used",
+            person.accountId());
+  }
+
   /** The codes on paper. */
   public List<String> backupCodes() {
     return backupCodes;

@@ -6,10 +6,15 @@ import { t } from '../../app/words.js';
 import { html, nothing } from '../../elements/light.js';
 import { Screen } from '../../elements/screen.js';
 import '../../elements/status.js';
+import { fewCodes } from '../security/factor-state.js';
 
 /** The first page: who this is, and what is to be done next. */
 class Home extends Screen {
-  static properties = { account: { state: true }, emails: { state: true } };
+  static properties = {
+    account: { state: true },
+    emails: { state: true },
+    factor: { state: true },
+  };
 
   heading() {
     return this.account ? t('home.heading', { name: this.account.name }) : t('home.plain');
@@ -21,9 +26,11 @@ class Home extends Screen {
   }
 
   async load() {
-    const [account, emails] = await Promise.all([api.get('/account'), api.get('/emails')]);
+    const read = ['/account', '/emails', '/account/second-factor'].map((path) => api.get(path));
+    const [account, emails, factor] = await Promise.all(read);
     this.account = account;
     this.emails = emails.items;
+    this.factor = factor;
   }
 
   content() {
@@ -31,7 +38,7 @@ class Home extends Screen {
         ? html`<ad-notice kind="success" .heading=${t('home.opened')}></ad-notice>`
         : nothing}
       ${this.account.confirmationLevel === 'confirmed' ? nothing : this.unconfirmed()}
-      ${this.next()} ${this.account.passwordAged ? this.aged() : nothing}
+      ${this.next()} ${this.account.passwordAged ? this.aged() : nothing} ${this.fewCodes()}
       <section class="card">
         <h2>${t('home.sections')}</h2>
         <ul class="plain tiles">
@@ -66,6 +73,17 @@ class Home extends Screen {
       .body=${html`<p>${t('home.agedWhy')}</p>
         <p><a href="/security/password">${t('home.agedLink')}</a></p>`}
     ></ad-notice>`;
+  }
+
+  fewCodes() {
+    const few = fewCodes(this.factor);
+    return few
+      ? html`<ad-notice
+          kind="warning"
+          .heading=${few}
+          .body=${html`<p><a href="/security/second-factor">${t('factor.codes.button')}</a></p>`}
+        ></ad-notice>`
+      : nothing;
   }
 
   /** The one thing to do next, if there is one. */

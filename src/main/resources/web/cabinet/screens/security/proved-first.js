@@ -15,12 +15,13 @@ export const ProvedFirst = (base) =>
       const { contactsOpenUntil } = await api.get('/account');
       if (!contactsOpenUntil || secondsUntil(contactsOpenUntil) === 0) {
         this.prove();
+        await new Promise(() => undefined); // this screen is left, and reads nothing more
       }
     }
 
     prove() {
       const ways = new URLSearchParams({ next: location.pathname, back: '/security' });
-      return go(`/identity?${ways}`, { replace: true });
+      go(`/identity?${ways}`, { replace: true });
     }
 
     answered(problem) {

@@ -4,19 +4,26 @@ import { query } from '../../app/router.js';
 import { knows, t } from '../../app/words.js';
 import { html, nothing } from '../../elements/light.js';
 import { Screen } from '../../elements/screen.js';
+import { factorState, fewCodes } from './factor-state.js';
 
 /** What protects the account, each part with its state and the way to change it. */
 class Security extends Screen {
-  static properties = { account: { state: true }, sessions: { state: true } };
+  static properties = {
+    account: { state: true },
+    sessions: { state: true },
+    factor: { state: true },
+  };
 
   heading() {
     return t('security.heading');
   }
 
   async load() {
-    const [account, sessions] = await Promise.all([api.get('/account'), api.get('/sessions')]);
+    const read = ['/account', '/sessions', '/account/second-factor'].map((path) => api.get(path));
+    const [account, sessions, factor] = await Promise.all(read);
     this.account = account;
     this.sessions = sessions.items;
+    this.factor = factor;
   }
 
   content() {
@@ -24,7 +31,8 @@ class Security extends Screen {
     return html`${knows(done)
         ? html`<ad-notice kind="success" .heading=${t(done)}></ad-notice>`
         : nothing}
-      ${this.password()} ${this.part('sessions', this.signedIn(), '/security/sessions')}`;
+      ${this.password()} ${this.secondFactor()}
+      ${this.part('sessions', this.signedIn(), '/security/sessions')}`;
   }
 
   password() {
@@ -32,6 +40,12 @@ class Security extends Screen {
     const since = t('security.password.since', { date: date(passwordChangedAt) });
     const state = passwordAged ? html`${since} ${t('security.password.aged')}` : since;
     return this.part('password', state, '/security/password');
+  }
+
+  secondFactor() {
+    const few = fewCodes(this.factor);
+    const state = few ? html`${factorState(this.factor)} ${few}` : factorState(this.factor);
+    return this.part('second', state, '/security/second-factor');
   }
 
   signedIn() {

@@ -13,6 +13,8 @@ export default {
   'loading': 'Loading…',
   'working': 'Please wait…',
   'tryAgain': 'Try again',
+  'copied': 'Copied',
+  'notCopied': 'Could not copy: please select and copy it yourself',
   'continue': 'Continue',
   'cancel': 'Cancel',
   'back': 'Back',

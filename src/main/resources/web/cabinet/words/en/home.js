@@ -12,7 +12,7 @@ export default {
   'sections': 'Sections',
   'contactsWhat': 'Your phone and e-mail addresses: add, confirm, change.',
   'profileWhat': 'Your name, phone and confirmation level. Can be printed.',
-  'securityWhat': 'The password and the devices your account is open on.',
+  'securityWhat': 'Password, the second step of signing in, and the devices your account is open on.',
   'fine': 'Everything is in order',
   'fineWhat': 'Notices and letters for getting back in go to {address}.',
   'none.heading': 'Add an e-mail address',

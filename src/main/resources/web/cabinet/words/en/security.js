@@ -14,6 +14,8 @@ export default {
   'password.old': 'Current password',
   'password.new': 'New password',
   'password.save': 'Change the password',
+  'second.title': 'Second step of signing in',
+  'second.button': 'Set up the second step',
   'sessions.title': 'Devices and sessions',
   'sessions.count': {
     one: '{count} session is open now.',

@@ -15,6 +15,8 @@ export default {
   'password.old': 'Нынешний пароль',
   'password.new': 'Новый пароль',
   'password.save': 'Сменить пароль',
+  'second.title': 'Второй шаг входа',
+  'second.button': 'Настроить второй шаг',
   'sessions.title': 'Устройства и сеансы',
   'sessions.count': {
     one: 'Сейчас открыт {count} сеанс.',
