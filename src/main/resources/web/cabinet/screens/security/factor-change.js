@@ -12,16 +12,17 @@ const CHANGES = {
 
 /** The changes that need nothing but consent: to SMS, new backup codes, off. */
 class FactorChange extends FactorScreen {
-  change() {
-    return location.pathname.split('/').at(-1);
+  constructor() {
+    super();
+    this.change = location.pathname.split('/').at(-1);
   }
 
   title() {
-    return `factor.${this.change()}.heading`;
+    return `factor.${this.change}.heading`;
   }
 
   asking() {
-    const name = this.change();
+    const name = this.change;
     const look = name === 'off' ? 'button danger' : 'button';
     return html`<p>${t(`factor.${name}.consequence`)}</p>
       <form class="card" novalidate @submit=${this.submit(() => this.done())}>
@@ -39,7 +40,7 @@ class FactorChange extends FactorScreen {
     if (this.refusedMissing()) {
       return;
     }
-    const answer = await CHANGES[this.change()](this.proof());
+    const answer = await CHANGES[this.change](this.proof());
     if (answer?.backupCodes) {
       await this.show(answer);
     } else {
