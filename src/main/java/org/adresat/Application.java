@@ -15,6 +15,7 @@ import org.adresat.account.PasswordService;
 import org.adresat.delivery.Courier;
 import org.adresat.delivery.Lane;
 import org.adresat.delivery.LaneVerticle;
+import org.adresat.delivery.ObjectionTokens;
 import org.adresat.delivery.OutboxRepository;
 import org.adresat.delivery.mail.LetterRenderer;
 import org.adresat.delivery.mail.MailCourier;
@@ -101,6 +102,7 @@ public final class Application implements AutoCloseable {
         .compose(_ -> application.email())
         .compose(_ -> application.registration())
         .compose(_ -> application.protection.recovery())
+        .compose(_ -> application.protection.objection())
         .compose(_ -> application.live())
         .compose(_ -> application.http())
         .onSuccess(
@@ -161,10 +163,12 @@ public final class Application implements AutoCloseable {
     OutboxRepository repository = new OutboxRepository(base.database(), base.keyring());
     housekeeping.add("outbox", () -> repository.purge(settings.delivery().keep()));
     LetterRenderer letters = new LetterRenderer(base.messages(), base.portal());
+    ObjectionTokens objections = new ObjectionTokens(base.keyring());
     SmsText texts = new SmsText(base.messages(), base.portal());
     List<VerticleBase> workers = new ArrayList<>();
     for (Lane lane : Lane.values()) {
-      couriers.add(new MailCourier(base.vertx(), settings.mail(), letters, base.portal()));
+      couriers.add(
+          new MailCourier(base.vertx(), settings.mail(), letters, objections, base.portal()));
       couriers.add(new SmsCourier(base.vertx(), settings.sms(), texts, base.portal()));
       for (Courier courier : couriers.subList(couriers.size() - 2, couriers.size())) {
         workers.add(new LaneVerticle(lane, courier, repository, bus, settings.delivery()));

@@ -6,12 +6,17 @@ import org.adresat.credential.CredentialRoutes;
 import org.adresat.credential.CredentialService;
 import org.adresat.credential.CredentialVerticle;
 import org.adresat.credential.JudgementRoutes;
+import org.adresat.delivery.ObjectionTokens;
 import org.adresat.factor.AppEnrolments;
 import org.adresat.factor.FactorCodes;
 import org.adresat.factor.FactorRepository;
 import org.adresat.factor.FactorRoutes;
 import org.adresat.factor.FactorService;
 import org.adresat.factor.FactorVerticle;
+import org.adresat.objection.ObjectionRepository;
+import org.adresat.objection.ObjectionRoutes;
+import org.adresat.objection.ObjectionService;
+import org.adresat.objection.ObjectionVerticle;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.db.Housekeeping;
@@ -145,5 +150,20 @@ final class Protection {
             settings.verification());
     front.add(() -> new UnlockRoutes(bus));
     return deployment.onEachLoop(() -> new RecoveryVerticle(bus, service));
+  }
+
+  Future<?> objection() {
+    ObjectionRepository repository = new ObjectionRepository(base.database());
+    housekeeping.add("objections", repository::purge);
+    var service =
+        new ObjectionService(
+            repository,
+            new ObjectionTokens(base.keyring()),
+            base.outbox(),
+            base.limits(),
+            bus,
+            settings.email().maxAddresses());
+    front.add(() -> new ObjectionRoutes(bus));
+    return deployment.onEachLoop(() -> new ObjectionVerticle(bus, service));
   }
 }

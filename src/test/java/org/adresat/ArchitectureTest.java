@@ -49,10 +49,10 @@ class ArchitectureTest {
               org\\.adresat\\.(\
               \\w+\\.\\w+Contract\
               |http\\.(Answer|Authenticator|EventStream|SessionCookies|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
-              |delivery\\.(Outbox|Template|Channel|Lane|DeliveryContract)\
+              |delivery\\.(Outbox|ObjectionTokens|Template|Channel|Lane|DeliveryContract)\
               |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem)\
               |audit\\.(Journal|Deed)\
-              |account\\.Passwords|session\\.(Sessions|TokenAnswer)\
+              |account\\.Passwords|email\\.Addresses|factor\\.Factors|session\\.(Sessions|TokenAnswer)\
               |ratelimit\\.(Limit|Limits|RateLimitContract)\
               )(\\$.*)?""")
           .forSubtype();
@@ -99,6 +99,7 @@ class ArchitectureTest {
         "email",
         "factor",
         "live",
+        "objection",
         "ratelimit",
         "recovery",
         "registration",
@@ -135,6 +136,7 @@ class ArchitectureTest {
             "email",
             "factor",
             "live",
+            "objection",
             "ratelimit",
             "recovery",
             "registration",

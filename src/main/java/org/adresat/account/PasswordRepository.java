@@ -36,7 +36,8 @@ public final class PasswordRepository {
       Statement.plain(
           LOOKUP.formatted(
               """
-              SELECT b.id, b.password_hash FROM sign_in_name n JOIN account b ON b.id = n.account_id
+              SELECT b.id, nullif(b.password_hash, '') AS password_hash
+              FROM sign_in_name n JOIN account b ON b.id = n.account_id
               WHERE n.name = :login::text""",
               """
               SELECT d.id FROM known_device d WHERE d.account_id = a.id
@@ -45,7 +46,8 @@ public final class PasswordRepository {
   private static final Statement BY_ACCOUNT =
       Statement.plain(
           LOOKUP.formatted(
-              "SELECT id, password_hash FROM account WHERE id = :accountId::uuid",
+              "SELECT id, nullif(password_hash, '') AS password_hash FROM account"
+                  + " WHERE id = :accountId::uuid",
               """
               SELECT o.device_id FROM session o
               WHERE o.account_id = a.id AND o.id = :sessionId::uuid"""));
@@ -165,6 +167,7 @@ public final class PasswordRepository {
    * What is stored for a login.
    *
    * @param accountId nothing when the login is unknown
+   * @param passwordHash nothing also when the password was taken away
    * @param subject of the guard
    * @param deviceId of the guard; a device known to another account counts as unknown
    * @param left what is left of a lock

@@ -40,4 +40,23 @@ public final class Passwords {
   public static Values values(String hash, @Nullable String verified) {
     return Values.of("hash", hash).and("verified", verified);
   }
+
+  /**
+   * Takes the password away: none fits until a new one is set by a code to the phone. With it goes
+   * the choice of the primary address, where the source says so: a statement can change a row once.
+   * Yields {@code account_id, phone, language}.
+   *
+   * @param source a query that yields {@code account_id, primary_too}, at most one row
+   */
+  public static Part takeAway(String name, String source) {
+    return new Part(
+        name,
+        """
+        UPDATE account a SET password_hash = '',
+          primary_email_id = CASE WHEN NOT s.primary_too THEN a.primary_email_id END
+        FROM (%s) s WHERE a.id = s.account_id
+        RETURNING a.id AS account_id, a.phone, a.language
+        """
+            .formatted(source));
+  }
 }

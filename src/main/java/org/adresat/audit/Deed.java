@@ -20,6 +20,8 @@ public enum Deed {
   SESSION_TERMINATED,
   /** The password was changed; other sessions ended. */
   PASSWORD_CHANGED,
+  /** The owner said that a deed was not theirs; the fact is what the letter was about. */
+  OBJECTION_HEARD,
   /** Every sign-in asks for a second factor from now on. */
   SECOND_FACTOR_ON,
   /** No sign-in asks for it any more. */

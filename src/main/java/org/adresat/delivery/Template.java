@@ -40,6 +40,8 @@ public enum Template {
   BACKUP_CODE_USED(MAIL, NOTICE, List.of("left"), List.of()),
   /** The password of a sign-in was right, and nobody passed the second factor. */
   SIGN_IN_HALTED(MAIL, NOTICE, List.of(), List.of()),
+  /** The owner said that something was not them; what was done about it. */
+  OBJECTION_HEARD(MAIL, NOTICE, List.of(), List.of()),
   SIGN_IN_CODE(SMS, CODE, List.of(), List.of("code")),
   SECOND_FACTOR_ON_SMS(SMS, NOTICE, List.of(), List.of()),
   SECOND_FACTOR_OFF_SMS(SMS, NOTICE, List.of(), List.of()),
@@ -51,6 +53,7 @@ public enum Template {
   PHONE_TAKEN(SMS, NOTICE, List.of(), List.of()),
   ACCOUNT_LOCKED_SMS(SMS, NOTICE, List.of("until"), List.of()),
   PASSWORD_CHANGED_SMS(SMS, NOTICE, List.of(), List.of()),
+  OBJECTION_HEARD_SMS(SMS, NOTICE, List.of(), List.of()),
   EMAIL_UNDELIVERABLE_SMS(SMS, NOTICE, List.of("address"), List.of());
 
   private final Channel channel;
@@ -77,6 +80,16 @@ public enum Template {
   /** How it is retried. */
   public Lane lane() {
     return lane;
+  }
+
+  /** Whether the reader may say that it was not them; the letter then carries a link for it. */
+  public boolean deniable() {
+    return switch (this) {
+      case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED -> true;
+      case ACCOUNT_LOCKED, NEW_DEVICE, SIGN_IN_HALTED, PASSWORD_CHANGED -> true;
+      case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED -> true;
+      default -> false;
+    };
   }
 
   /** Names of the facts without which it can't be rendered. */

@@ -15,7 +15,9 @@ public final class Sessions {
   /** Why sessions are ended by another deed. */
   public enum Cause {
     /** The password is another one now. */
-    PASSWORD_CHANGED("password-changed");
+    PASSWORD_CHANGED("password-changed"),
+    /** The owner said that something was not them. */
+    OBJECTION("objection");
 
     private final String code;
 

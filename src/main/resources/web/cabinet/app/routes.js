@@ -10,6 +10,7 @@ export const routes = [
   ),
   route('/register', 'ad-register', 'guest', () => import('../screens/access/register.js')),
   route('/unlock', 'ad-unlock', 'open', () => import('../screens/access/unlock.js')),
+  route('/not-me', 'ad-not-me', 'open', () => import('../screens/access/not-me.js')),
   route('/signed-out', 'ad-signed-out', 'guest', () => import('../screens/access/signed-out.js')),
   route('/profile', 'ad-profile', 'signed-in', () => import('../screens/profile/profile.js')),
   route('/identity', 'ad-identity', 'signed-in', () => import('../screens/identity/identity.js')),

@@ -6,7 +6,19 @@ import factor from './en/factor.js';
 import help from './en/help.js';
 import home from './en/home.js';
 import identity from './en/identity.js';
+import objection from './en/objection.js';
 import profile from './en/profile.js';
 import security from './en/security.js';
 
-export default { access, common, contacts, factor, help, home, identity, profile, security };
+export default {
+  access,
+  common,
+  contacts,
+  factor,
+  help,
+  home,
+  identity,
+  objection,
+  profile,
+  security,
+};

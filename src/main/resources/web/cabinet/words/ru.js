@@ -6,7 +6,19 @@ import factor from './ru/factor.js';
 import help from './ru/help.js';
 import home from './ru/home.js';
 import identity from './ru/identity.js';
+import objection from './ru/objection.js';
 import profile from './ru/profile.js';
 import security from './ru/security.js';
 
-export default { access, common, contacts, factor, help, home, identity, profile, security };
+export default {
+  access,
+  common,
+  contacts,
+  factor,
+  help,
+  home,
+  identity,
+  objection,
+  profile,
+  security,
+};

@@ -40,6 +40,9 @@ public final class SampleFacts {
   public static Map<String, String> secret(Template template) {
     Map<String, String> secret = new HashMap<>(Map.of("code", CODE, "link", TOKEN));
     secret.keySet().retainAll(template.secrets());
+    if (template.deniable()) {
+      secret.put("objection", TOKEN);
+    }
     return secret;
   }
 }

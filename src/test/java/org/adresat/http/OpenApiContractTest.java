@@ -41,7 +41,9 @@ class OpenApiContractTest {
           "requestUnlock",
           "confirmUnlock",
           "validateEmailAddress",
-          "judgePassword");
+          "judgePassword",
+          "readObjection",
+          "object");
   private static final Set<String> SIGNED_IN =
       Set.of(
           "signOut",

@@ -17,6 +17,7 @@ public final class Person {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+  private static final Pattern OBJECTION = Pattern.compile("/not-me#(\\S+)");
   private static final Pattern LINK = Pattern.compile("/confirm-email\\?token=[A-Za-z0-9_-]{43}");
 
   private final Node node;
@@ -177,6 +178,20 @@ public final class Person {
     return node.mail().letters().stream()
         .filter(l -> l.isTo(address) && LINK.matcher(l.text()).find())
         .reduce((_, later) -> later)
+        .orElseThrow();
+  }
+
+  /** The link "this was not me" in a letter with this subject to an address. */
+  public static String objection(Node node, String address, String subject) {
+    try {
+      node.mail().await(l -> l.isTo(address) && l.subject().equals(subject), Node.PATIENCE);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return node.mail().letters().stream()
+        .filter(l -> l.isTo(address) && l.subject().equals(subject))
+        .reduce((_, later) -> later)
+        .map(l -> found(OBJECTION, l.text()))
         .orElseThrow();
   }
 

@@ -15,6 +15,7 @@ import org.adresat.platform.i18n.DateTimes;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.i18n.Messages;
 import org.adresat.platform.i18n.Portal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a template, facts and secrets into a letter. Pure and safe for use by any thread; called by
@@ -26,6 +27,12 @@ import org.adresat.platform.i18n.Portal;
 public final class LetterRenderer {
   /** Path of the page behind the link. */
   public static final String CONFIRM_PATH = "/confirm-email?token=";
+
+  /** Path of the screen where a reader says that it was not them; the token is never sent along. */
+  public static final String OBJECTION_PATH = "/not-me#";
+
+  /** Name of the secret that is the token of {@link #OBJECTION_PATH}. */
+  public static final String OBJECTION = "objection";
 
   private static final Pattern CODE = Pattern.compile("[0-9]{6}");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{16,512}");
@@ -56,7 +63,11 @@ public final class LetterRenderer {
     Facts safe = new Facts(facts);
     return template == Template.CONFIRM_EMAIL
         ? written(confirmation(frame, safe, secret))
-        : written(notices.letter(template, frame, safe));
+        : written(notices.letter(template, frame, safe, objectionLink(template, secret)));
+  }
+
+  private @Nullable String objectionLink(Template template, Map<String, String> secret) {
+    return template.deniable() ? portal.link(OBJECTION_PATH + fit(secret, OBJECTION, TOKEN)) : null;
   }
 
   private LetterFrame frame(Template template, Language language) {

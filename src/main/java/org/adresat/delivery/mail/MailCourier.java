@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.Consignment;
 import org.adresat.delivery.Courier;
+import org.adresat.delivery.ObjectionTokens;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.config.Settings.StartTls;
 import org.adresat.platform.contact.EmailAddress;
@@ -33,6 +34,7 @@ public final class MailCourier implements Courier {
   private final Vertx vertx;
   private final MailConfig config;
   private final LetterRenderer renderer;
+  private final ObjectionTokens objections;
   private final Portal portal;
   private final String from;
   private final String domain;
@@ -42,9 +44,14 @@ public final class MailCourier implements Courier {
 
   /** Wired by the application, one per lane. */
   public MailCourier(
-      Vertx vertx, Settings.MailSettings settings, LetterRenderer renderer, Portal portal) {
+      Vertx vertx,
+      Settings.MailSettings settings,
+      LetterRenderer renderer,
+      ObjectionTokens objections,
+      Portal portal) {
     this.vertx = vertx;
     this.renderer = renderer;
+    this.objections = objections;
     this.portal = portal;
     this.from = settings.from();
     this.domain = from.substring(from.lastIndexOf('@') + 1);
@@ -145,7 +152,7 @@ public final class MailCourier implements Courier {
             consignment.template(),
             consignment.language(),
             MaskedFacts.of(consignment.facts(), recipient),
-            consignment.secret());
+            secret(consignment));
     MultiMap headers =
         MultiMap.caseInsensitiveMultiMap()
             .add("Message-ID", "<" + consignment.id() + "@" + domain + ">")
@@ -158,6 +165,14 @@ public final class MailCourier implements Courier {
         .setText(letter.text())
         .setHtml(letter.html())
         .setHeaders(headers);
+  }
+
+  private Map<String, String> secret(Consignment consignment) {
+    if (!consignment.template().deniable()) {
+      return consignment.secret();
+    }
+    var letter = new ObjectionTokens.LetterRef(consignment.accountId(), consignment.id());
+    return Map.of(LetterRenderer.OBJECTION, objections.token(letter));
   }
 
   private static String reason(Throwable failure) {

@@ -9,10 +9,12 @@ import org.adresat.delivery.Facts;
 import org.adresat.delivery.Template;
 import org.adresat.delivery.mail.NoticeLetter.Advice;
 import org.adresat.delivery.mail.NoticeLetter.Circumstance;
+import org.adresat.delivery.mail.NoticeLetter.Objection;
 import org.adresat.platform.i18n.DateTimes;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.i18n.Messages;
 import org.adresat.platform.i18n.Portal;
+import org.jspecify.annotations.Nullable;
 
 /** What each notice tells and advises; one look shows the policy of all of them. */
 final class NoticeWording {
@@ -24,13 +26,25 @@ final class NoticeWording {
     this.portal = portal;
   }
 
-  NoticeLetter letter(Template template, LetterFrame frame, Facts facts) {
+  /**
+   * @param objectionLink where the reader says that it was not them
+   */
+  NoticeLetter letter(
+      Template template, LetterFrame frame, Facts facts, @Nullable String objectionLink) {
     Map<String, String> args = arguments(template, frame, facts);
     return new NoticeLetter(
         frame,
         messages.text(frame.language(), template.textKey("lead"), args),
         circumstances(template, frame.language(), facts),
-        new Voice(frame.language(), args).advice(template));
+        new Voice(frame.language(), args).advice(template),
+        objectionLink == null ? null : objection(frame.language(), objectionLink));
+  }
+
+  private Objection objection(Language language, String link) {
+    return new Objection(
+        messages.text(language, "letter.not-me.button"),
+        link,
+        messages.text(language, "letter.not-me.link-hint"));
   }
 
   private Map<String, String> arguments(Template template, LetterFrame frame, Facts facts) {
@@ -83,36 +97,26 @@ final class NoticeWording {
                 new Advice(
                     text("letter.to-do.heading"),
                     texts(template.textKey("check"), template.textKey("replace"))));
-        case ACCOUNT_LOCKED ->
-            List.of(
-                wasYou(template.textKey("was-you")),
-                notYou("letter.step.open", "letter.step.password"));
-        case NEW_DEVICE ->
-            List.of(
-                wasYou("letter.was-you.nothing"),
-                notYou("letter.step.open", "letter.step.sessions", "letter.step.password"));
         case PASSWORD_CHANGED ->
             List.of(
                 wasYou(template.textKey("was-you")),
-                notYou(template.textKey("not-you"), "letter.step.support"));
+                notYou(template.textKey("not-you"), "letter.not-me.what"));
+        case OBJECTION_HEARD ->
+            List.of(
+                new Advice(
+                    text("letter.to-do.heading"),
+                    texts(template.textKey("password"), template.textKey("check"))));
+        case ACCOUNT_LOCKED, SIGN_IN_HALTED -> ownWords(template);
         case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED ->
-            List.of(
-                wasYou(template.textKey("was-you")),
-                notYou("letter.step.open", "letter.step.password", "letter.step.support"));
-        case SIGN_IN_HALTED ->
-            List.of(
-                wasYou(template.textKey("was-you")),
-                notYou("letter.step.open", "letter.step.password"));
-        case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED ->
-            List.of(
-                wasYou("letter.was-you.nothing"),
-                notYou(
-                    "letter.step.open",
-                    "letter.step.password",
-                    "letter.step.contacts",
-                    "letter.step.support"));
+            ownWords(template);
+        case NEW_DEVICE, EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED ->
+            List.of(wasYou("letter.was-you.nothing"), notYou("letter.not-me.what"));
         default -> throw new IllegalArgumentException(template + " is not a notice by mail");
       };
+    }
+
+    private List<Advice> ownWords(Template template) {
+      return List.of(wasYou(template.textKey("was-you")), notYou("letter.not-me.what"));
     }
 
     private Advice wasYou(String... keys) {

@@ -17,6 +17,8 @@ public enum Purpose {
   OUTBOX,
   /** Tokens of sign-ins whose second factor is awaited. */
   SIGN_IN_TOKEN,
+  /** Tokens by which the reader of a letter says that it was not them. */
+  OBJECTION_TOKEN,
   /** Sealed seeds of authenticator apps. */
   FACTOR_SEED,
   /** Keys of limits and of the sign-in guard, so that neither store lists who was counted. */

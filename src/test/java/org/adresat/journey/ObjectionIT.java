@@ -1,0 +1,208 @@
+package org.adresat.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.adresat.testkit.Api.Answer;
+import org.adresat.testkit.Authenticator;
+import org.adresat.testkit.Crowd;
+import org.adresat.testkit.Node;
+import org.adresat.testkit.Person;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** "This was not me": one press ends everything, undoes what can be, once and for ten days. */
+class ObjectionIT {
+
+  private static final String NEW_PASSWORD = "Совсем-Другой-Пароль-77";
+
+  private static Node node;
+  private static Node other;
+  private static int count;
+
+  @BeforeAll
+  static void start() {
+    node = Node.start("objection", Node.PATIENT);
+    other = node.sibling(Node.PATIENT);
+  }
+
+  @AfterAll
+  static void stop() {
+    other.stop();
+    node.close();
+  }
+
+  private static String address() {
+    return "objection-" + ++count + "@example.ru";
+  }
+
+  private static JsonObject token(String token) {
+    return new JsonObject().put("token", token);
+  }
+
+  private static Answer read(String token) {
+    return node.api().fromElsewhere().post("/api/v1/objections/reading", token(token));
+  }
+
+  private static Answer object(String token) {
+    return node.api().fromElsewhere().post("/api/v1/objections", token(token));
+  }
+
+  private static JsonArray undone(Answer heard) {
+    assertThat(heard.status()).as(heard.text()).isEqualTo(200);
+    assertThat(heard.get("heardAt")).isNotNull();
+    return heard.json().getJsonArray("undone");
+  }
+
+  private static List<String> confirmed(Person person) {
+    String list =
+        node.sql()
+            .column(
+                "SELECT coalesce(string_agg(address, ' ' ORDER BY address), '') FROM email_address"
+                    + " WHERE account_id = ?::uuid AND status = 'confirmed'",
+                person.accountId());
+    return list.isEmpty() ? List.of() : List.of(list.split(" "));
+  }
+
+  @Test
+  void everythingShouldEndOnEveryNodeWhenThePasswordWasChanged() {
+    Person person = Person.proved(node);
+    String address = address();
+    person.bind(address);
+    var change =
+        new JsonObject().put("oldPassword", Person.PASSWORD).put("newPassword", NEW_PASSWORD);
+    assertThat(person.api().put("/api/v1/account/password", change).status()).isEqualTo(204);
+    String link = Person.objection(node, address, "Пароль от личного кабинета изменён");
+
+    Answer found = read(link);
+    assertThat(found.get("event")).isEqualTo("password-changed");
+    assertThat(found.json().containsKey("heardAt")).isFalse();
+    assertThat(person.api().get("/api/v1/account").status()).as("reading does nothing").isEqualTo(200);
+    assertThat(undone(object(link))).isEmpty();
+
+    assertThat(person.api().get("/api/v1/account").status()).isEqualTo(401);
+    other.sees(() -> other.api().as(person.token()).get("/api/v1/account").status() == 401);
+    for (String password : List.of(Person.PASSWORD, NEW_PASSWORD, "")) {
+      Answer refused = person.signIn(person.phone(), password);
+      assertThat(refused.outcome()).isIn("credentials-wrong", "validation-failed");
+    }
+    node.mail()
+        .letters();
+    assertThat(Person.subjects(node, address, "Кабинет закрыт от постороннего")).isEqualTo(1);
+    assertThat(person.sms("вход в личный кабинет закрыт")).isTrue();
+
+    Answer again = object(link);
+    assertThat(undone(again)).isEmpty();
+    assertThat(Person.subjects(node, address, "Кабинет закрыт от постороннего")).isEqualTo(1);
+  }
+
+  @Test
+  void addressShouldComeBackWhenItWasRemoved() {
+    Person person = Person.proved(node);
+    String removed = address();
+    String id = person.bind(removed);
+    String kept = address();
+    person.bind(kept);
+    assertThat(person.remove(id).status()).isEqualTo(204);
+    assertThat(confirmed(person)).containsExactly(kept);
+    String link = Person.objection(node, removed, "Удалён адрес e‑mail");
+    assertThat(undone(object(link))).containsExactly("address-restored");
+    assertThat(confirmed(person)).containsExactlyInAnyOrder(removed, kept);
+  }
+
+  @Test
+  void addressShouldTakeItsPlaceAgainWhenItWasChanged() {
+    Person person = Person.proved(node);
+    String old = address();
+    String id = person.bind(old);
+    String fresh = address();
+    Answer changed = person.change(id, fresh);
+    assertThat(person.confirm(changed.get("id"), person.letterCode(fresh)).status()).isEqualTo(200);
+    String primary = "SELECT primary_email_id::text FROM account WHERE id = ?::uuid";
+    String before = node.sql().column(primary, person.accountId());
+    String link = Person.objection(node, old, "Изменён адрес e‑mail");
+    assertThat(undone(object(link))).containsExactly("address-restored");
+    assertThat(confirmed(person)).containsExactly(old);
+    assertThat(node.sql().column(primary, person.accountId())).isEqualTo(before);
+    assertThat(Person.subjects(node, old, "Кабинет закрыт от постороннего")).isEqualTo(1);
+    assertThat(Person.subjects(node, fresh, "Кабинет закрыт от постороннего")).isZero();
+  }
+
+  @Test
+  void addressShouldGoWhenItWasAdded() {
+    Person person = Person.proved(node);
+    String own = address();
+    person.bind(own);
+    String added = address();
+    person.bind(added);
+    String link = Person.objection(node, own, "Добавлен адрес e‑mail");
+    assertThat(undone(object(link))).containsExactly("address-removed");
+    assertThat(confirmed(person)).containsExactly(own);
+  }
+
+  @Test
+  void addressShouldStayAwayWhenAnotherAccountConfirmedItMeanwhile() {
+    Person person = Person.proved(node);
+    String removed = address();
+    assertThat(person.remove(person.bind(removed)).status()).isEqualTo(204);
+    String link = Person.objection(node, removed, "Удалён адрес e‑mail");
+    Person next = Person.proved(node);
+    next.bind(removed);
+    assertThat(undone(object(link))).isEmpty();
+    assertThat(confirmed(person)).isEmpty();
+    assertThat(confirmed(next)).containsExactly(removed);
+  }
+
+  @Test
+  void secondFactorShouldBeOffWhenSomebodyElseTurnedItOn() {
+    Person person = Person.proved(node);
+    String address = address();
+    person.bind(address);
+    Authenticator.setUp(node, person);
+    String link = Person.objection(node, address, "Включено подтверждение входа");
+    assertThat(undone(object(link)))
+        .containsExactlyInAnyOrder("second-factor-off", "backup-codes-void");
+    assertThat(
+            node.sql()
+                .column(
+                    "SELECT count(*) FROM second_step WHERE account_id = ?::uuid",
+                    person.accountId()))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void linkShouldBeOverWhenItIsForgedOrTenDaysOld() {
+    Person person = Person.proved(node);
+    String address = address();
+    person.bind(address);
+    String link = Person.objection(node, address, "Добавлен адрес e‑mail");
+    for (String forged :
+        List.of(link + "x", "x", person.tokens().getString("refreshToken"), person.token())) {
+      assertThat(read(forged).outcome()).as(forged).isEqualTo("link-over");
+      assertThat(object(forged).outcome()).as(forged).isEqualTo("link-over");
+    }
+    node.sql()
+        .column(
+            "UPDATE outbox SET created_at = created_at - interval '10 days 1 minute'"
+                + " WHERE account_id = ?::uuid AND template = 'EMAIL_ADDED' RETURNING 1",
+            person.accountId());
+    assertThat(object(link).outcome()).isEqualTo("link-over");
+    assertThat(person.api().get("/api/v1/account").status()).isEqualTo(200);
+  }
+
+  @Test
+  void oneShouldBeHeardWhenManyPressAtOnce() {
+    Person person = Person.proved(node);
+    String removed = address();
+    String id = person.bind(removed);
+    assertThat(person.remove(id).status()).isEqualTo(204);
+    String link = Person.objection(node, removed, "Удалён адрес e‑mail");
+    List<Answer> answers = Crowd.of(16, i -> object(link));
+    assertThat(answers).allMatch(answer -> answer.status() == 200);
+    assertThat(answers.stream().filter(a -> !a.json().getJsonArray("undone").isEmpty())).hasSize(1);
+    assertThat(confirmed(person)).containsExactly(removed);
+  }
+}
