@@ -17,7 +17,7 @@ public final class Person {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
-  private static final Pattern OBJECTION = Pattern.compile("/not-me#(\\S+)");
+  private static final Pattern OBJECTION = Pattern.compile("(?<=/not-me#)\\S+");
   private static final Pattern LINK = Pattern.compile("/confirm-email\\?token=[A-Za-z0-9_-]{43}");
 
   private final Node node;
