@@ -20,6 +20,8 @@ public enum Deed {
   SESSION_TERMINATED,
   /** The password was changed; other sessions ended. */
   PASSWORD_CHANGED,
+  /** A forgotten password was replaced; all sessions ended. */
+  PASSWORD_RECOVERED,
   /** Every sign-in asks for a second factor from now on. */
   SECOND_FACTOR_ON,
   /** No sign-in asks for it any more. */

@@ -37,6 +37,8 @@ public enum ProblemCode {
   CODE_EXPIRED(410),
   /** The sign-in was not ended in time, or was tried too often; the password is asked for again. */
   SIGN_IN_OVER(410),
+  /** The recovery was not ended in time, was replaced by a newer one, or is done. */
+  RECOVERY_OVER(410),
   /** The code was tried too often. */
   CODE_USED_UP(410),
   /** The body is larger than the server takes. */

@@ -15,7 +15,9 @@ public final class Sessions {
   /** Why sessions are ended by another deed. */
   public enum Cause {
     /** The password is another one now. */
-    PASSWORD_CHANGED("password-changed");
+    PASSWORD_CHANGED("password-changed"),
+    /** The password was forgotten and is another one now. */
+    RECOVERED("recovered");
 
     private final String code;
 

@@ -91,7 +91,7 @@ final class NoticeWording {
             List.of(
                 wasYou("letter.was-you.nothing"),
                 notYou("letter.step.open", "letter.step.sessions", "letter.step.password"));
-        case PASSWORD_CHANGED ->
+        case PASSWORD_CHANGED, PASSWORD_RECOVERED ->
             List.of(
                 wasYou(template.textKey("was-you")),
                 notYou(template.textKey("not-you"), "letter.step.support"));

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LetterRendererTest {
   private static final String LINK =
       "https://lk.example.ru/confirm-email?token=" + SampleFacts.TOKEN;
+  private static final String RECOVERY_LINK =
+      "https://lk.example.ru/recover/link#" + SampleFacts.TOKEN;
   private static final Pattern URL = Pattern.compile("https?://[^\\s\"<]+");
   private static final Pattern SIX_DIGITS = Pattern.compile("(?<![0-9#])[0-9]{6}(?![0-9])");
 
@@ -51,7 +53,7 @@ class LetterRendererTest {
       assertThat(part).doesNotContain("null", "letter.", "{portal}", "{url}", "{address}");
       assertThat(URL.matcher(part).results().map(found -> found.group()))
           .isNotEmpty()
-          .allMatch(url -> url.equals("https://lk.example.ru") || url.equals(LINK));
+          .allMatch(url -> url.equals("https://lk.example.ru") || url.equals(linkOf(template)));
     }
     assertThat(letter.text())
         .startsWith(letter.subject() + "\n")
@@ -78,18 +80,22 @@ class LetterRendererTest {
 
   @ParameterizedTest
   @MethodSource("letters")
-  void codeAndLinkShouldBeInTheConfirmingLetterOnly(Template template, Language language) {
+  void codeAndLinkShouldBeInTheLettersThatAskForThemOnly(Template template, Language language) {
     Letter letter = render(template, language);
     for (String part : List.of(letter.text(), visible(letter.html()))) {
       Matcher code = SIX_DIGITS.matcher(part);
-      if (template == Template.CONFIRM_EMAIL) {
+      if (template.secrets().contains("link")) {
         assertThat(code.results().map(found -> found.group())).containsExactly(SampleFacts.CODE);
-        assertThat(part).containsOnlyOnce(LINK);
+        assertThat(part).containsOnlyOnce(linkOf(template));
       } else {
         assertThat(code.find()).isFalse();
         assertThat(part).doesNotContain("token=", SampleFacts.TOKEN);
       }
     }
+  }
+
+  private static String linkOf(Template template) {
+    return template == Template.RECOVERY_LETTER ? RECOVERY_LINK : LINK;
   }
 
   @ParameterizedTest
