@@ -6,6 +6,17 @@ import help from './en/help.js';
 import home from './en/home.js';
 import identity from './en/identity.js';
 import profile from './en/profile.js';
+import recovery from './en/recovery.js';
 import security from './en/security.js';
 
-export default { access, common, contacts, help, home, identity, profile, security };
+export default {
+  access,
+  common,
+  contacts,
+  help,
+  home,
+  identity,
+  profile,
+  recovery,
+  security,
+};

@@ -6,6 +6,17 @@ import help from './ru/help.js';
 import home from './ru/home.js';
 import identity from './ru/identity.js';
 import profile from './ru/profile.js';
+import recovery from './ru/recovery.js';
 import security from './ru/security.js';
 
-export default { access, common, contacts, help, home, identity, profile, security };
+export default {
+  access,
+  common,
+  contacts,
+  help,
+  home,
+  identity,
+  profile,
+  recovery,
+  security,
+};
