@@ -20,6 +20,11 @@ import org.adresat.objection.ObjectionVerticle;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.db.Housekeeping;
+import org.adresat.recovery.CompletionService;
+import org.adresat.recovery.RecoveryMessage;
+import org.adresat.recovery.RecoveryRepository;
+import org.adresat.recovery.RecoveryRoutes;
+import org.adresat.recovery.RecoveryService;
 import org.adresat.recovery.RecoveryVerticle;
 import org.adresat.recovery.UnlockRepository;
 import org.adresat.recovery.UnlockRoutes;
@@ -137,19 +142,36 @@ final class Protection {
   }
 
   Future<?> recovery() {
-    UnlockRepository repository = new UnlockRepository(base.database());
-    housekeeping.add("unlocks", repository::purge);
-    var service =
+    UnlockRepository unlocks = new UnlockRepository(base.database());
+    housekeeping.add("unlocks", unlocks::purge);
+    var unlocking =
         new UnlockService(
-            repository,
+            unlocks,
             base.challenges(),
             base.keyring(),
             base.outbox(),
             base.limits(),
             bus,
             settings.verification());
+    RecoveryRepository recoveries = new RecoveryRepository(base.database());
+    housekeeping.add("recoveries", recoveries::purge);
+    var message =
+        new RecoveryMessage(
+            base.challenges(),
+            base.outbox(),
+            settings.verification(),
+            settings.email(),
+            base.clock());
+    var recovering =
+        new RecoveryService(
+            recoveries, message, base.challenges(), base.keyring(), base.limits(), bus);
+    var completion =
+        new CompletionService(
+            recoveries, base.challenges(), base.hasher(), base.outbox(), base.limits(), bus);
     front.add(() -> new UnlockRoutes(bus));
-    return deployment.onEachLoop(() -> new RecoveryVerticle(bus, service));
+    front.add(() -> new RecoveryRoutes(bus));
+    return deployment.onEachLoop(
+        () -> new RecoveryVerticle(bus, unlocking, recovering, completion));
   }
 
   Future<?> objection() {

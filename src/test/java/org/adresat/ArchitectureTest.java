@@ -50,7 +50,7 @@ class ArchitectureTest {
               \\w+\\.\\w+Contract\
               |http\\.(Answer|Authenticator|EventStream|SessionCookies|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
               |delivery\\.(Outbox|ObjectionTokens|Template|Channel|Lane|DeliveryContract)\
-              |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem)\
+              |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem|Withdrawals)\
               |audit\\.(Journal|Deed)\
               |account\\.Passwords|email\\.Addresses|factor\\.Factors|session\\.(Sessions|TokenAnswer)\
               |ratelimit\\.(Limit|Limits|RateLimitContract)\

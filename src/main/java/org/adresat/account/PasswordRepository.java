@@ -134,12 +134,7 @@ public final class PasswordRepository {
               """);
 
   private static final Statement LIFT =
-      Statement.with(
-              "gate",
-              """
-              DELETE FROM sign_in_guard WHERE subject = uuid_send(:accountId::uuid)
-              RETURNING :accountId::uuid AS account_id
-              """)
+      Statement.with(Passwords.liftLock("gate", "SELECT :accountId::uuid AS account_id"))
           .and(
               Journal.record(
                   "entry", "SELECT DISTINCT account_id, NULL::uuid AS subject_id FROM gate"))

@@ -32,6 +32,22 @@ public final class Passwords {
   }
 
   /**
+   * Lifts the lock of each account of the source, on all devices. Yields {@code account_id}, once
+   * for each device that was counted.
+   *
+   * @param source a query that yields {@code account_id}
+   */
+  public static Part liftLock(String name, String source) {
+    return new Part(
+        name,
+        """
+        DELETE FROM sign_in_guard g USING (%s) s WHERE g.subject = uuid_send(s.account_id)
+        RETURNING s.account_id
+        """
+            .formatted(source));
+  }
+
+  /**
    * The values of {@link #replace}.
    *
    * @param verified the hash the old password was verified against; nothing where the new one needs

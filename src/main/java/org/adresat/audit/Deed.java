@@ -22,6 +22,8 @@ public enum Deed {
   PASSWORD_CHANGED,
   /** The owner said that a deed was not theirs; the fact is what the letter was about. */
   OBJECTION_HEARD,
+  /** A forgotten password was replaced; all sessions ended. */
+  PASSWORD_RECOVERED,
   /** Every sign-in asks for a second factor from now on. */
   SECOND_FACTOR_ON,
   /** No sign-in asks for it any more. */

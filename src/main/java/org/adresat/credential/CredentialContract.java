@@ -3,6 +3,7 @@ package org.adresat.credential;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.adresat.platform.bus.Address;
 import org.adresat.platform.bus.Request;
 import org.adresat.platform.caller.Citizen;
@@ -14,6 +15,22 @@ public interface CredentialContract {
   /** Replaces the password. */
   Address<ChangePassword, PasswordChanged> CHANGE_PASSWORD =
       new Address<>("credential.change-password");
+
+  /** Says of a password what speaks against it as this account's new one. */
+  Address<JudgePassword, PasswordJudged> JUDGE_PASSWORD =
+      new Address<>("credential.judge-password");
+
+  /** Asks of {@code password}. */
+  record JudgePassword(UUID accountId, String password) implements Request<PasswordJudged> {
+
+    @Override
+    public String toString() {
+      return "JudgePassword[redacted]";
+    }
+  }
+
+  /** What speaks against it; nothing when it may be stored, or the account is gone. */
+  record PasswordJudged(List<Fault> faults) {}
 
   /** Replaces the password by a new one; the session must have been proved lately. */
   record ChangePassword(Citizen citizen, String oldPassword, String newPassword, Origin origin)

@@ -14,6 +14,7 @@ import org.adresat.platform.db.Statement;
 import org.adresat.platform.db.Values;
 import org.adresat.session.Sessions;
 import org.adresat.verification.Challenges;
+import org.adresat.verification.Withdrawals;
 
 /** A new password and all that ends with the old one, in one statement. */
 public final class CredentialRepository {
@@ -43,7 +44,8 @@ public final class CredentialRepository {
               Passwords.replace(
                   "gate", "SELECT k.account_id, k.keep_id FROM asker k JOIN contacts c ON c.open"))
           .and(Sessions.endOthers("ended", "SELECT account_id, keep_id FROM gate"))
-          .and(Challenges.expireAll("expired", "SELECT account_id FROM gate"))
+          .and(Withdrawals.expireAll("expired", "SELECT account_id FROM gate"))
+          .and(Withdrawals.closeContacts("closed", "SELECT account_id, keep_id FROM gate"))
           .and(
               Outbox.enqueue(
                   "mail",

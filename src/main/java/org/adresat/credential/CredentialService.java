@@ -11,7 +11,9 @@ import org.adresat.audit.Deed;
 import org.adresat.audit.Journal;
 import org.adresat.credential.CredentialContract.ChangePassword;
 import org.adresat.credential.CredentialContract.Fault;
+import org.adresat.credential.CredentialContract.JudgePassword;
 import org.adresat.credential.CredentialContract.PasswordChanged;
+import org.adresat.credential.CredentialContract.PasswordJudged;
 import org.adresat.credential.CredentialRepository.Changed;
 import org.adresat.credential.CredentialRepository.Owner;
 import org.adresat.delivery.Channel;
@@ -55,6 +57,17 @@ public final class CredentialService {
     this.bus = bus;
   }
 
+  Future<PasswordJudged> judge(JudgePassword query) {
+    return repository
+        .owner(query.accountId())
+        .compose(
+            owner ->
+                owner.isEmpty()
+                    ? Future.succeededFuture(List.<Fault>of())
+                    : faults(query.password(), owner.get()))
+        .map(PasswordJudged::new);
+  }
+
   Future<PasswordChanged> change(ChangePassword command) {
     return repository
         .owner(command.citizen().accountId())
@@ -80,8 +93,12 @@ public final class CredentialService {
       return Future.succeededFuture(
           List.of(new Fault(UnmetRule.PASSWORD_UNCHANGED.wire(), Map.of())));
     }
+    return faults(command.newPassword(), owner);
+  }
+
+  private Future<List<Fault>> faults(String password, Owner owner) {
     return judge
-        .judge(command.newPassword(), owner.personal())
+        .judge(password, owner.personal())
         .map(judgement -> judgement.unmet().stream().map(CredentialService::fault).toList());
   }
 

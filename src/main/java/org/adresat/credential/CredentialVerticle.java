@@ -18,6 +18,8 @@ public final class CredentialVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return bus.handle(CredentialContract.CHANGE_PASSWORD, service::change);
+    return Future.all(
+        bus.handle(CredentialContract.CHANGE_PASSWORD, service::change),
+        bus.handle(CredentialContract.JUDGE_PASSWORD, service::judge));
   }
 }

@@ -20,6 +20,8 @@ import java.util.Map;
 public enum Template {
   /** To the address itself. The secret {@code link} is the one-time token of the link. */
   CONFIRM_EMAIL(MAIL, CODE, List.of("address", "expiresAt"), List.of("code", "link")),
+  /** To a confirmed address, for who has forgotten the password. The secrets are as above. */
+  RECOVERY_LETTER(MAIL, CODE, List.of("address", "expiresAt"), List.of("code", "link")),
   EMAIL_ADDED(MAIL, NOTICE, List.of("address"), List.of()),
   EMAIL_CHANGED(MAIL, NOTICE, List.of("address", "oldAddress"), List.of()),
   EMAIL_REMOVED(MAIL, NOTICE, List.of("address"), List.of()),
@@ -34,6 +36,7 @@ public enum Template {
   /** One letter for all that was new about a sign-in. */
   NEW_DEVICE(MAIL, NOTICE, List.of(), List.of()),
   PASSWORD_CHANGED(MAIL, NOTICE, List.of(), List.of()),
+  PASSWORD_RECOVERED(MAIL, NOTICE, List.of(), List.of()),
   SECOND_FACTOR_ON(MAIL, NOTICE, List.of(), List.of()),
   SECOND_FACTOR_OFF(MAIL, NOTICE, List.of(), List.of()),
   BACKUP_CODES_RENEWED(MAIL, NOTICE, List.of(), List.of()),
@@ -49,11 +52,13 @@ public enum Template {
   REGISTRATION_CODE(SMS, CODE, List.of(), List.of("code")),
   IDENTITY_CODE(SMS, CODE, List.of(), List.of("code")),
   UNLOCK_CODE(SMS, CODE, List.of(), List.of("code")),
+  RECOVERY_CODE(SMS, CODE, List.of(), List.of("code")),
   /** To the owner, when somebody tried to register with the number. */
   PHONE_TAKEN(SMS, NOTICE, List.of(), List.of()),
   ACCOUNT_LOCKED_SMS(SMS, NOTICE, List.of("until"), List.of()),
   PASSWORD_CHANGED_SMS(SMS, NOTICE, List.of(), List.of()),
   OBJECTION_HEARD_SMS(SMS, NOTICE, List.of(), List.of()),
+  PASSWORD_RECOVERED_SMS(SMS, NOTICE, List.of(), List.of()),
   EMAIL_UNDELIVERABLE_SMS(SMS, NOTICE, List.of("address"), List.of());
 
   private final Channel channel;
@@ -86,7 +91,8 @@ public enum Template {
   public boolean deniable() {
     return switch (this) {
       case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED -> true;
-      case ACCOUNT_LOCKED, NEW_DEVICE, SIGN_IN_HALTED, PASSWORD_CHANGED -> true;
+      case ACCOUNT_LOCKED, NEW_DEVICE, SIGN_IN_HALTED -> true;
+      case PASSWORD_CHANGED, PASSWORD_RECOVERED -> true;
       case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED -> true;
       default -> false;
     };

@@ -123,7 +123,7 @@ public final class ConfirmationService {
     Values values =
         Values.of("ip", origin.ip())
             .and("device", origin.device())
-            .under("found", challenges.submittedToken(command.token()));
+            .under("found", challenges.submittedToken(Purpose.EMAIL, command.token()));
     return limited(
         origin,
         () ->
@@ -134,7 +134,8 @@ public final class ConfirmationService {
   }
 
   Future<LinkState> read(ReadLink command) {
-    Values found = Values.none().under("found", challenges.submittedToken(command.token()));
+    Values found =
+        Values.none().under("found", challenges.submittedToken(Purpose.EMAIL, command.token()));
     return limited(
         command.origin(),
         () ->
@@ -144,7 +145,7 @@ public final class ConfirmationService {
   }
 
   Future<LinkState> confirmLink(ConfirmLink command) {
-    Values found = challenges.submittedToken(command.token());
+    Values found = challenges.submittedToken(Purpose.EMAIL, command.token());
     return limited(
         command.origin(),
         () ->

@@ -39,6 +39,8 @@ public enum ProblemCode {
   SIGN_IN_OVER(410),
   /** The link of a letter is too old, or was never one. */
   LINK_OVER(410),
+  /** The recovery was not ended in time, was replaced by a newer one, or is done. */
+  RECOVERY_OVER(410),
   /** The code was tried too often. */
   CODE_USED_UP(410),
   /** The body is larger than the server takes. */

@@ -20,6 +20,7 @@ public final class SessionCookies {
   private static final String DEVICE = "__Host-adresat-device";
   private static final String SESSION = "__Host-adresat-session";
   private static final String SIGN_IN = "__Host-adresat-sign-in";
+  private static final String RECOVERY = "__Host-adresat-recovery";
   private static final String KEPT = ".kept";
   private static final Duration DEVICE_LIFE = Duration.ofDays(400); // the most that browsers keep
 
@@ -67,6 +68,21 @@ public final class SessionCookies {
   /** The cookie of such a sign-in; gone when the browser is closed, worthless when it is over. */
   public static Cookie signIn(String token) {
     return cookie(SIGN_IN, token);
+  }
+
+  /** What lets a forgotten password be replaced. */
+  public static Optional<String> recoveryToken(Exchange exchange) {
+    return exchange.cookie(RECOVERY).filter(t -> !t.isEmpty());
+  }
+
+  /** The cookie of such a recovery; gone when the browser is closed, worthless when it is over. */
+  public static Cookie recovery(String token) {
+    return cookie(RECOVERY, token);
+  }
+
+  /** What takes it from a browser. */
+  public static Cookie noRecovery() {
+    return cookie(RECOVERY, "").setMaxAge(0);
   }
 
   /** Whether the session was begun to outlast the closing of the browser. */

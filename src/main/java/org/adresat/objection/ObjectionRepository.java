@@ -20,7 +20,7 @@ import org.adresat.platform.db.Database;
 import org.adresat.platform.db.Statement;
 import org.adresat.platform.db.Values;
 import org.adresat.session.Sessions;
-import org.adresat.verification.Challenges;
+import org.adresat.verification.Withdrawals;
 import org.jspecify.annotations.Nullable;
 
 /** Objections: the letters they are about, and all that follows from one in a single statement. */
@@ -71,7 +71,10 @@ public final class ObjectionRepository {
                   "SELECT account_id, template = 'PRIMARY_CHANGED' AS primary_too FROM objected"))
           .and(
               Sessions.endOthers("ended", "SELECT account_id, NULL::uuid AS keep_id FROM objected"))
-          .and(Challenges.expireAll("expired", "SELECT account_id FROM objected"))
+          .and(Withdrawals.expireAll("expired", "SELECT account_id FROM objected"))
+          .and(
+              Withdrawals.closeContacts(
+                  "closed", "SELECT account_id, NULL::uuid AS keep_id FROM objected"))
           .and(Addresses.undo("address", OBJECTED))
           .and(Factors.undo("factor", OBJECTED))
           .and(

@@ -18,6 +18,8 @@ public enum Limit {
   LETTER_ADDRESS_HOUR(5, Duration.ofHours(1), WithoutRedis.COUNT_IN_POSTGRESQL),
   /** Letters with a code, to one mailbox however it is spelled. */
   LETTER_ADDRESS_DAY(10, Duration.ofDays(1), WithoutRedis.COUNT_IN_POSTGRESQL),
+  /** Requests without a session that send a letter with a code, from one client address. */
+  LETTER_IP(25, Duration.ofMinutes(5), WithoutRedis.COUNT_IN_POSTGRESQL),
   /** Letters with a code, caused by one account. */
   LETTER_ACCOUNT(20, Duration.ofHours(1), WithoutRedis.COUNT_IN_POSTGRESQL),
 

@@ -46,6 +46,14 @@ public final class Limits {
         Limit.SMS_IP.by(ip), Limit.SMS_NUMBER_HOUR.by(number), Limit.SMS_NUMBER_DAY.by(number));
   }
 
+  /** The counters of a letter with a code that somebody without a session asks for. */
+  public static List<Claim> openLetter(String ip, String mailbox) {
+    return List.of(
+        Limit.LETTER_IP.by(ip),
+        Limit.LETTER_ADDRESS_HOUR.by(mailbox),
+        Limit.LETTER_ADDRESS_DAY.by(mailbox));
+  }
+
   /**
    * The counters of a letter with a code.
    *

@@ -1,4 +1,4 @@
-/** The ways back in: lifting a lock with a phone code. */
+/** The ways back in: lifting a lock with a phone code, replacing a forgotten password. */
 @NullMarked
 package org.adresat.recovery;
 

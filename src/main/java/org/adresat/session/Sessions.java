@@ -17,7 +17,9 @@ public final class Sessions {
     /** The password is another one now. */
     PASSWORD_CHANGED("password-changed"),
     /** The owner said that something was not them. */
-    OBJECTION("objection");
+    OBJECTION("objection"),
+    /** The password was forgotten and is another one now. */
+    RECOVERED("recovered");
 
     private final String code;
 

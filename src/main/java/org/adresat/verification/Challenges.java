@@ -173,39 +173,27 @@ public final class Challenges {
         name,
         """
         UPDATE challenge c SET consumed_at = now()
-        WHERE c.token_mac = ANY (:@.macs::bytea[]) AND c.consumed_at IS NULL AND c.expires_at > now()
+        WHERE c.token_mac = ANY (:@.macs::bytea[]) AND c.purpose = :@.purpose::text
+          AND c.consumed_at IS NULL AND c.expires_at > now()
         RETURNING c.account_id, c.id, c.subject_id, true AS matched, 0 AS tries_left
         """);
   }
 
-  /** Finds the challenge a link's token belongs to: {@code account_id, id, subject_id}. */
+  /** Finds the challenge of a link's token: {@code account_id, id, subject_id, alive}. */
   public static Part findToken(String name) {
     return Part.named(
         name,
         """
-        SELECT c.account_id, c.id, c.subject_id FROM challenge c
-        WHERE c.token_mac = ANY (:@.macs::bytea[])
+        SELECT c.account_id, c.id, c.subject_id,
+          c.consumed_at IS NULL AND c.expires_at > now() AS alive
+        FROM challenge c
+        WHERE c.token_mac = ANY (:@.macs::bytea[]) AND c.purpose = :@.purpose::text
         """);
   }
 
   /** The values of {@link #judgeToken} and {@link #findToken}. */
-  public Values submittedToken(String token) {
-    return Values.of("macs", keyring.macs(KEY, token));
-  }
-
-  /**
-   * Ends every challenge that is still open, of each account of the source.
-   *
-   * @param source a query that yields {@code account_id}
-   */
-  public static Part expireAll(String name, String source) {
-    return new Part(
-        name,
-        """
-        UPDATE challenge c SET expires_at = now() FROM (%s) s
-        WHERE c.account_id = s.account_id AND c.consumed_at IS NULL AND c.expires_at > now()
-        """
-            .formatted(source));
+  public Values submittedToken(Purpose purpose, String token) {
+    return Values.of("macs", keyring.macs(KEY, token)).and("purpose", purpose.code());
   }
 
   /**

@@ -13,7 +13,11 @@ public enum Purpose {
   /** Lifts the lock of an account. */
   UNLOCK,
   /** Is the second factor of a sign-in. */
-  SIGN_IN;
+  SIGN_IN,
+  /** Proves who has forgotten the password. */
+  RECOVERY,
+  /** Lets who proved it choose a new password; only ever a token. */
+  PASSWORD_RESET;
 
   /** As stored. */
   String code() {

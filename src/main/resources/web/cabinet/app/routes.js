@@ -11,6 +11,16 @@ export const routes = [
   route('/register', 'ad-register', 'guest', () => import('../screens/access/register.js')),
   route('/unlock', 'ad-unlock', 'open', () => import('../screens/access/unlock.js')),
   route('/not-me', 'ad-not-me', 'open', () => import('../screens/access/not-me.js')),
+  route('/recover', 'ad-recover', 'open', () => import('../screens/access/recover.js')),
+  route('/recover/code', 'ad-recover-code', 'open', () =>
+    import('../screens/access/recover-code.js'),
+  ),
+  route('/recover/link', 'ad-recover-link', 'open', () =>
+    import('../screens/access/recover-link.js'),
+  ),
+  route('/recover/password', 'ad-recover-password', 'open', () =>
+    import('../screens/access/recover-password.js'),
+  ),
   route('/signed-out', 'ad-signed-out', 'guest', () => import('../screens/access/signed-out.js')),
   route('/profile', 'ad-profile', 'signed-in', () => import('../screens/profile/profile.js')),
   route('/identity', 'ad-identity', 'signed-in', () => import('../screens/identity/identity.js')),

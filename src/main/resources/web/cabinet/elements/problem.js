@@ -44,7 +44,8 @@ export class ProblemBox extends Light {
 /** A lock after wrong passwords need not be waited for. */
 export function unlock() {
   return html`<p>${t('access.lockedHow')}</p>
-    <p><a class="button secondary" href="/unlock">${t('access.unlock.link')}</a></p>`;
+    <p><a class="button secondary" href="/unlock">${t('access.unlock.link')}</a></p>
+    <p><a href="/recover">${t('recovery.forgot')}</a></p>`;
 }
 
 /** When to come back, as a span and a time. @param {number} seconds */

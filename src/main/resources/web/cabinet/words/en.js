@@ -8,6 +8,7 @@ import home from './en/home.js';
 import identity from './en/identity.js';
 import objection from './en/objection.js';
 import profile from './en/profile.js';
+import recovery from './en/recovery.js';
 import security from './en/security.js';
 
 export default {
@@ -20,5 +21,6 @@ export default {
   identity,
   objection,
   profile,
+  recovery,
   security,
 };

@@ -8,6 +8,7 @@ import home from './ru/home.js';
 import identity from './ru/identity.js';
 import objection from './ru/objection.js';
 import profile from './ru/profile.js';
+import recovery from './ru/recovery.js';
 import security from './ru/security.js';
 
 export default {
@@ -20,5 +21,6 @@ export default {
   identity,
   objection,
   profile,
+  recovery,
   security,
 };

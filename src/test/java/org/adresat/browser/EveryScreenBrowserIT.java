@@ -13,6 +13,7 @@ import org.adresat.testkit.Behaviour;
 import org.adresat.testkit.Behaviour.Stage;
 import org.adresat.testkit.Node;
 import org.adresat.testkit.Person;
+import org.adresat.testkit.Recovery;
 import org.adresat.testkit.browser.Browsers;
 import org.adresat.testkit.browser.Cabinet;
 import org.adresat.testkit.browser.Gallery;
@@ -83,6 +84,31 @@ class EveryScreenBrowserIT {
     open(gallery, "/help/no-access").shows("help-access", "main ol");
     gallery.cabinet().expecting("status of 404");
     open(gallery, "/nowhere").shows("missing", "main a.button");
+    gallery.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ru", "en"})
+  void whoForgotThePasswordShouldMeetNoBarrier(String language) {
+    Gallery gallery = gallery(language);
+    Person person = Person.proved(BROWSERS.node());
+    String address = "forgot-" + language + "@example.ru";
+    person.bind(address);
+    open(gallery, "/recover?over=1").shows("recover", ".notice.warning");
+    submit(gallery).shows("recover-empty", FAULTS);
+    fill(gallery, "login", person.phone());
+    submit(gallery).shows("recover-code", CODE);
+    fill(gallery, "code", Person.otherThan(person.smsCode()));
+    gallery.shows("recover-code-wrong", FAULT);
+    open(gallery, "/recover");
+    fill(gallery, "login", address);
+    submit(gallery).shows("recover-code-mail", CODE);
+    String token = Recovery.tokenIn(new Recovery(BROWSERS.node()).letter(address, 1));
+    open(gallery, "/recover/link#" + token).shows("recover-link", FORM);
+    submit(gallery).shows("recover-password", "input[name=password]");
+    submit(gallery).shows("recover-password-empty", FAULTS);
+    open(gallery, "/recover/link").shows("recover-link-dead", ".notice.error");
+    open(gallery, "/sign-in?recovered=1").shows("sign-in-recovered", ".notice.success");
     gallery.close();
   }
 
@@ -270,6 +296,11 @@ class EveryScreenBrowserIT {
     gallery.shows("link-confirmed", ".state.good");
     open(gallery, link).shows("link-already", "main a.home");
     open(gallery, "/confirm-email?token=" + "x".repeat(43)).shows("link-invalid", "main a.home");
+    String objection = Person.objection(BROWSERS.node(), address, "Добавлен адрес e‑mail");
+    open(gallery, "/not-me#" + objection).shows("not-me", "main button.danger");
+    submit(gallery).shows("not-me-heard", "a[href='/recover']");
+    open(gallery, "/help/no-access");
+    open(gallery, "/not-me#x").shows("not-me-over", "main .notice.warning");
     gallery.close();
   }
 }

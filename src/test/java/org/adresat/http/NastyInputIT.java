@@ -135,6 +135,7 @@ class NastyInputIT {
     assertThat(orphans("email_address", "letter_id", "outbox")).isZero();
     assertThat(orphans("identity_check", "challenge_id", "challenge")).isZero();
     assertThat(orphans("unlock", "challenge_id", "challenge")).isZero();
+    assertThat(orphans("recovery", "challenge_id", "challenge")).isZero();
     for (String column :
         node.sql()
             .column(
@@ -204,6 +205,10 @@ class NastyInputIT {
             case "unlocks" ->
                 node.api()
                     .post("/api/v1/unlocks", new JsonObject().put("login", person.phone()))
+                    .get("id");
+            case "recoveries" ->
+                node.api()
+                    .post("/api/v1/recoveries", new JsonObject().put("login", person.phone()))
                     .get("id");
             default -> UUID.randomUUID().toString();
           };

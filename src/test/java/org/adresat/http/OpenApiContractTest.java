@@ -31,19 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenApiContractTest {
   private static final Set<String> PUBLIC =
       Set.of(
-          "register",
-          "confirmRegistration",
-          "resendRegistrationCode",
-          "signIn",
-          "confirmSignIn",
-          "resendSignInCode",
-          "refreshSession",
-          "requestUnlock",
-          "confirmUnlock",
-          "validateEmailAddress",
-          "judgePassword",
-          "readObjection",
-          "object");
+          """
+          register confirmRegistration resendRegistrationCode signIn confirmSignIn
+          resendSignInCode refreshSession requestUnlock confirmUnlock startRecovery
+          confirmRecovery confirmRecoveryByLink completeRecovery validateEmailAddress
+          judgePassword readObjection object"""
+              .split("\\s+"));
   private static final Set<String> SIGNED_IN =
       Set.of(
           "signOut",

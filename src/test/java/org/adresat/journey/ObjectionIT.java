@@ -10,6 +10,7 @@ import org.adresat.testkit.Authenticator;
 import org.adresat.testkit.Crowd;
 import org.adresat.testkit.Node;
 import org.adresat.testkit.Person;
+import org.adresat.testkit.Recovery;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,5 +225,22 @@ class ObjectionIT {
     assertThat(answers).allMatch(answer -> answer.status() == 200);
     assertThat(answers.stream().filter(a -> !a.json().getJsonArray("undone").isEmpty())).hasSize(1);
     assertThat(confirmed(person)).containsExactly(removed);
+  }
+
+  @Test
+  void onlyThePhoneShouldGiveANewPasswordWhenItWasTakenAway() {
+    Person person = Person.proved(node);
+    String own = address();
+    person.bind(own);
+    String added = address();
+    person.bind(added);
+    undone(object(Person.objection(node, own, "Добавлен адрес e‑mail")));
+    Recovery recovery = new Recovery(node);
+    recovery.ask(own);
+    String link = Recovery.tokenIn(recovery.letter(own, 1));
+    assertThat(recovery.byLink(link).outcome()).isEqualTo("code-expired");
+    Answer reset = recovery.prove(recovery.ask(person.phone()), person.smsCode());
+    assertThat(recovery.complete(reset.get("resetToken"), NEW_PASSWORD).status()).isEqualTo(204);
+    assertThat(person.signIn(person.phone(), NEW_PASSWORD).status()).isEqualTo(201);
   }
 }

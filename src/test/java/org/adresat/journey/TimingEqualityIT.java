@@ -131,6 +131,53 @@ class TimingEqualityIT {
     return node.api().post("/api/v1/unlocks", new JsonObject().put("login", login));
   }
 
+  @Test
+  void recoveryShouldTakeTheSameTimeWhenTheLoginIsUnknown() {
+    Person known = Person.proved(node);
+    String address = Person.freshAddress();
+    known.bind(address);
+    compare(
+        "recovery by phone",
+        202,
+        TimingEqualityIT::forgetRecoveries,
+        () -> recover(known.phone()),
+        () -> recover(Person.freshPhone()));
+    compare(
+        "recovery by mail",
+        202,
+        TimingEqualityIT::forgetRecoveries,
+        () -> recover(address),
+        () -> recover(Person.freshAddress()));
+    forgetRecoveries();
+    Answer ofKnown = recover(known.phone());
+    Answer ofUnknown = recover(Person.freshPhone());
+    compare(
+        "recovery code",
+        422,
+        () -> {
+          node.sql().column("UPDATE challenge SET tries = 0 RETURNING 1");
+          node.sql().column("DELETE FROM code_guard RETURNING 1");
+        },
+        () -> recoveryCode(ofKnown),
+        () -> recoveryCode(ofUnknown));
+  }
+
+  private static void forgetRecoveries() {
+    node.sql().column("DELETE FROM recovery RETURNING 1");
+  }
+
+  private static Answer recover(String login) {
+    return node.api().post("/api/v1/recoveries", new JsonObject().put("login", login));
+  }
+
+  private static Answer recoveryCode(Answer started) {
+    return node.api()
+        .fromElsewhere()
+        .post(
+            "/api/v1/recoveries/" + started.get("id") + "/confirmation",
+            new JsonObject().put("code", "000000"));
+  }
+
   /**
    * Calls both in pairs and compares their medians.
    *

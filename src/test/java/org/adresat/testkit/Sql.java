@@ -117,6 +117,7 @@ public final class Sql {
     column("UPDATE email_address SET resend_at = resend_at" + back);
     column("UPDATE registration SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);
     column("UPDATE identity_check SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);
+    column("UPDATE recovery SET resend_at = resend_at" + back + ", ends_at = ends_at" + back);
     column("UPDATE contact_grant SET open_until = open_until" + back);
     column("UPDATE sign_in_guard SET locked_until = locked_until" + back);
     column("UPDATE session SET idle_at = idle_at" + back + ", ends_at = ends_at" + back);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * name, never its value.
  */
 public final class LetterRenderer {
-  /** Path of the page behind the link. */
+  /** Path of the page behind the link that confirms an address. */
   public static final String CONFIRM_PATH = "/confirm-email?token=";
 
   /** Path of the screen where a reader says that it was not them; the token is never sent along. */
@@ -33,6 +33,9 @@ public final class LetterRenderer {
 
   /** Name of the secret that is the token of {@link #OBJECTION_PATH}. */
   public static final String OBJECTION = "objection";
+
+  /** The same of a recovery; the page is a screen of the cabinet, and the token stays with it. */
+  public static final String RECOVERY_PATH = "/recover/link#";
 
   private static final Pattern CODE = Pattern.compile("[0-9]{6}");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{16,512}");
@@ -61,8 +64,8 @@ public final class LetterRenderer {
     template.require(facts, secret);
     LetterFrame frame = frame(template, language);
     Facts safe = new Facts(facts);
-    return template == Template.CONFIRM_EMAIL
-        ? written(confirmation(frame, safe, secret))
+    return template.secrets().contains("link")
+        ? written(confirmation(template, frame, safe, secret))
         : written(notices.letter(template, frame, safe, objectionLink(template, secret)));
   }
 
@@ -81,37 +84,39 @@ public final class LetterRenderer {
         messages.text(language, "letter.automatic"));
   }
 
-  private ConfirmLetter confirmation(LetterFrame frame, Facts facts, Map<String, String> secret) {
+  private ConfirmLetter confirmation(
+      Template template, LetterFrame frame, Facts facts, Map<String, String> secret) {
+    String path = template == Template.RECOVERY_LETTER ? RECOVERY_PATH : CONFIRM_PATH;
     Language language = frame.language();
     Map<String, String> args =
         Map.of("address", facts.required("address"), "portal", frame.portalName());
     return new ConfirmLetter(
         frame,
-        messages.text(language, Template.CONFIRM_EMAIL.textKey("lead"), args),
-        own(language, "code-label"),
+        messages.text(language, template.textKey("lead"), args),
+        own(template, language, "code-label"),
         fit(secret, "code", CODE),
-        own(language, "code-hint"),
-        own(language, "button"),
-        portal.link(CONFIRM_PATH + fit(secret, "link", TOKEN)),
-        own(language, "button-hint"),
-        own(language, "link-hint"),
-        validity(language, facts),
-        own(language, "not-you"));
+        own(template, language, "code-hint"),
+        own(template, language, "button"),
+        portal.link(path + fit(secret, "link", TOKEN)),
+        own(template, language, "button-hint"),
+        own(template, language, "link-hint"),
+        validity(template, language, facts),
+        own(template, language, "not-you"));
   }
 
-  private String own(Language language, String part) {
-    return messages.text(language, Template.CONFIRM_EMAIL.textKey(part));
+  private String own(Template template, Language language, String part) {
+    return messages.text(language, template.textKey(part));
   }
 
   /** Names the duration too when the letter knows since when the code is valid. */
-  private String validity(Language language, Facts facts) {
+  private String validity(Template template, Language language, Facts facts) {
     Instant end = facts.instant("expiresAt").orElseThrow();
     Map<String, Object> args = new HashMap<>();
     args.put("expiresAt", DateTimes.dateTime(language, end, portal.timeZone()));
     Optional<Instant> start = facts.instant("at").filter(at -> at.isBefore(end));
     start.ifPresent(at -> args.put("validFor", Duration.between(at, end)));
     String part = start.isPresent() ? "valid-for" : "valid-until";
-    return messages.text(language, Template.CONFIRM_EMAIL.textKey(part), args);
+    return messages.text(language, template.textKey(part), args);
   }
 
   /** Templates that call a layout end in blank lines; a part ends in one line break. */

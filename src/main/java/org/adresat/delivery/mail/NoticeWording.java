@@ -97,7 +97,7 @@ final class NoticeWording {
                 new Advice(
                     text("letter.to-do.heading"),
                     texts(template.textKey("check"), template.textKey("replace"))));
-        case PASSWORD_CHANGED ->
+        case PASSWORD_CHANGED, PASSWORD_RECOVERED ->
             List.of(
                 wasYou(template.textKey("was-you")),
                 notYou(template.textKey("not-you"), "letter.not-me.what"));

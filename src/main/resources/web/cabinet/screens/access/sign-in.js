@@ -7,6 +7,12 @@ import { comeBack, unlock } from '../../elements/problem.js';
 import { Screen } from '../../elements/screen.js';
 import '../../elements/choice.js';
 
+const NEWS = [
+  ['unlocked', 'success', 'access.unlocked'],
+  ['recovered', 'success', 'recovery.done'],
+  ['over', 'warning', 'access.second.over'],
+];
+
 /** Signing in with phone or confirmed e-mail, and password. */
 class SignIn extends Screen {
   static properties = { locked: { state: true } };
@@ -20,12 +26,9 @@ class SignIn extends Screen {
   }
 
   content() {
-    return html`${query('unlocked')
-        ? html`<ad-notice kind="success" .heading=${t('access.unlocked')}></ad-notice>`
-        : nothing}
-      ${query('over')
-        ? html`<ad-notice kind="warning" .heading=${t('access.second.over')}></ad-notice>`
-        : nothing}
+    return html`${NEWS.filter(([name]) => query(name)).map(
+        ([, kind, words]) => html`<ad-notice kind=${kind} .heading=${t(words)}></ad-notice>`,
+      )}
       ${query('next')
         ? html`<p>${t('access.signIn.first')}</p>`
         : nothing}
@@ -47,6 +50,7 @@ class SignIn extends Screen {
         ></ad-choice>
         ${this.button(t('access.signIn.button'))}
       </form>
+      <p><a class="target" href="/recover">${t('recovery.forgot')}</a></p>
       <p>${t('access.noAccount')} <a href="/register">${t('access.register.link')}</a></p>`;
   }
 

@@ -25,6 +25,8 @@ class LetterRendererTest {
   private static final String LINK =
       "https://lk.example.ru/confirm-email?token=" + SampleFacts.TOKEN;
   private static final String OBJECTION = "https://lk.example.ru/not-me#" + SampleFacts.TOKEN;
+  private static final String RECOVERY_LINK =
+      "https://lk.example.ru/recover/link#" + SampleFacts.TOKEN;
   private static final Pattern URL = Pattern.compile("https?://[^\\s\"<]+");
   private static final Pattern SIX_DIGITS = Pattern.compile("(?<![0-9#])[0-9]{6}(?![0-9])");
 
@@ -52,7 +54,8 @@ class LetterRendererTest {
       assertThat(part).doesNotContain("null", "letter.", "{portal}", "{url}", "{address}");
       assertThat(URL.matcher(part).results().map(found -> found.group()))
           .isNotEmpty()
-          .allMatch(url -> List.of("https://lk.example.ru", LINK, OBJECTION).contains(url));
+          .allMatch(
+              url -> List.of("https://lk.example.ru", linkOf(template), OBJECTION).contains(url));
     }
     assertThat(letter.text())
         .startsWith(letter.subject() + "\n")
@@ -79,13 +82,13 @@ class LetterRendererTest {
 
   @ParameterizedTest
   @MethodSource("letters")
-  void codeAndLinkShouldBeInTheConfirmingLetterOnly(Template template, Language language) {
+  void codeAndLinkShouldBeInTheLettersThatAskForThemOnly(Template template, Language language) {
     Letter letter = render(template, language);
     for (String part : List.of(letter.text(), visible(letter.html()))) {
       Matcher code = SIX_DIGITS.matcher(part);
-      if (template == Template.CONFIRM_EMAIL) {
+      if (template.secrets().contains("link")) {
         assertThat(code.results().map(found -> found.group())).containsExactly(SampleFacts.CODE);
-        assertThat(part).containsOnlyOnce(LINK);
+        assertThat(part).containsOnlyOnce(linkOf(template));
       } else {
         assertThat(code.find()).isFalse();
         assertThat(part).doesNotContain("token=");
@@ -94,6 +97,10 @@ class LetterRendererTest {
             .isEqualTo(template.deniable() ? 1 : 0);
       }
     }
+  }
+
+  private static String linkOf(Template template) {
+    return template == Template.RECOVERY_LETTER ? RECOVERY_LINK : LINK;
   }
 
   @ParameterizedTest

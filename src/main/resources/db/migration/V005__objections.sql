@@ -10,4 +10,5 @@ CREATE INDEX objection_happened ON objection (happened_at);
 
 ALTER TABLE session DROP CONSTRAINT session_ended_by_check;
 ALTER TABLE session ADD CONSTRAINT session_ended_by_check CHECK (ended_by IN
-  ('sign-out', 'refresh-reused', 'revoked', 'terminated', 'password-changed', 'objection'));
+  ('sign-out', 'refresh-reused', 'revoked', 'terminated', 'password-changed', 'recovered',
+   'objection'));

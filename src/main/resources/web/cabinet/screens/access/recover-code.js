@@ -1,0 +1,64 @@
+import { api } from '../../app/api.js';
+import { forget, keep, kept } from '../../app/draft.js';
+import { go } from '../../app/router.js';
+import { t } from '../../app/words.js';
+import { CodeScreen } from '../../elements/code-screen.js';
+import { html, nothing } from '../../elements/light.js';
+
+const STEP = 'recovering';
+
+/** The code of the SMS or letter, after which a new password is chosen. */
+class RecoverCode extends CodeScreen {
+  static properties = { step: { state: true } };
+
+  heading() {
+    return t('recovery.heading');
+  }
+
+  async load() {
+    this.step = kept(STEP);
+    if (!this.step.challenge) {
+      go('/recover', { replace: true });
+    }
+  }
+
+  content() {
+    const { challenge, login } = this.step;
+    if (!challenge) {
+      return nothing;
+    }
+    const mail = login.includes('@');
+    return html`<p>${t(mail ? 'recovery.sentMail' : 'recovery.sentSms')}</p>
+      <p class="address">${login}</p>
+      <div class="card">
+        ${this.codeForm(challenge, (code) => this.confirm(code), () => this.resend(), {
+          label: t(mail ? 'recovery.mailCode' : 'access.smsCode'),
+          wait: mail ? 'contacts.letterIn' : undefined,
+        })}
+      </div>
+      <p><a class="target" href="/recover">${t('recovery.other')}</a></p>`;
+  }
+
+  async confirm(code) {
+    keep('reset', await api.post(`/recoveries/${this.step.challenge.id}/confirmation`, { code }));
+    forget(STEP);
+    go('/recover/password', { replace: true });
+  }
+
+  async resend() {
+    const { login } = this.step;
+    this.step = { login, challenge: await api.post('/recoveries', { login }) };
+    keep(STEP, this.step);
+  }
+
+  answered(problem) {
+    if (problem.status === 404) {
+      forget(STEP);
+      go('/recover?over=1', { replace: true });
+      return true;
+    }
+    return super.answered(problem);
+  }
+}
+
+customElements.define('ad-recover-code', RecoverCode);
