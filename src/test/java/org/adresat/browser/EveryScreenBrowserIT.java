@@ -281,26 +281,4 @@ class EveryScreenBrowserIT {
     gallery.shows("session-ending", "dialog[open]");
     gallery.close();
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ru", "en"})
-  void pageBehindTheLinkShouldMeetNoBarrier(String language) {
-    Gallery gallery = gallery(language);
-    gallery.cabinet().expecting("status of 4");
-    Person person = Person.proved(BROWSERS.node());
-    String address = "link-" + language + "@example.ru";
-    person.add(address);
-    String link = Person.linkIn(person.letter(address));
-    open(gallery, link).shows("link", FORM);
-    gallery.cabinet().page().locator("main form button").click();
-    gallery.shows("link-confirmed", ".state.good");
-    open(gallery, link).shows("link-already", "main a.home");
-    open(gallery, "/confirm-email?token=" + "x".repeat(43)).shows("link-invalid", "main a.home");
-    String objection = Person.objection(BROWSERS.node(), address, "Добавлен адрес e‑mail");
-    open(gallery, "/not-me#" + objection).shows("not-me", "main button.danger");
-    submit(gallery).shows("not-me-heard", "a[href='/recover']");
-    open(gallery, "/help/no-access");
-    open(gallery, "/not-me#x").shows("not-me-over", "main .notice.warning");
-    gallery.close();
-  }
 }

@@ -157,7 +157,7 @@ class ObjectionIT {
     person.bind(own);
     String added = address();
     person.bind(added);
-    String link = Person.objection(node, own, "Добавлен адрес e‑mail");
+    String link = Person.objection(node, own, "Добавлен адрес e‑mail", 2);
     assertThat(undone(object(link))).containsExactly("address-removed");
     assertThat(confirmed(person)).containsExactly(own);
   }
@@ -234,7 +234,7 @@ class ObjectionIT {
     person.bind(own);
     String added = address();
     person.bind(added);
-    undone(object(Person.objection(node, own, "Добавлен адрес e‑mail")));
+    undone(object(Person.objection(node, own, "Добавлен адрес e‑mail", 2)));
     Recovery recovery = new Recovery(node);
     recovery.ask(own);
     String link = Recovery.tokenIn(recovery.letter(own, 1));

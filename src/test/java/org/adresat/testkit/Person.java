@@ -181,18 +181,22 @@ public final class Person {
         .orElseThrow();
   }
 
-  /** The link "this was not me" in a letter with this subject to an address. */
+  /** The token of "this was not me" in a letter with this subject to an address. */
   public static String objection(Node node, String address, String subject) {
+    return objection(node, address, subject, 1);
+  }
+
+  /** The same in the letter that came as this one of all with the subject. */
+  public static String objection(Node node, String address, String subject, int number) {
     try {
-      node.mail().await(l -> l.isTo(address) && l.subject().equals(subject), Node.PATIENCE);
+      Letter letter =
+          node.mail()
+              .awaitAll(l -> l.isTo(address) && l.subject().equals(subject), number, Node.PATIENCE)
+              .getLast();
+      return found(OBJECTION, letter.text());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return node.mail().letters().stream()
-        .filter(l -> l.isTo(address) && l.subject().equals(subject))
-        .reduce((_, later) -> later)
-        .map(l -> found(OBJECTION, l.text()))
-        .orElseThrow();
   }
 
   /** The letter with a code that came as this one of all to an address. */
