@@ -220,7 +220,8 @@ public final class Application implements AutoCloseable {
         .onEachLoop(
             () ->
                 new SessionVerticle(bus, service, secondStep, settings.session().revocationPoll()))
-        .compose(_ -> protection.sessionList(ended));
+        .compose(_ -> protection.sessionList(ended))
+        .compose(_ -> protection.history());
   }
 
   private Future<?> verification() {

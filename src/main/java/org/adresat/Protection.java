@@ -1,6 +1,9 @@
 package org.adresat;
 
 import io.vertx.core.Future;
+import org.adresat.audit.HistoryRepository;
+import org.adresat.audit.HistoryRoutes;
+import org.adresat.audit.HistoryVerticle;
 import org.adresat.credential.CredentialRepository;
 import org.adresat.credential.CredentialRoutes;
 import org.adresat.credential.CredentialService;
@@ -74,6 +77,13 @@ final class Protection {
             repository, ended, bus, settings.session().accessLife(), base.clock());
     front.add(() -> new SessionListRoutes(bus));
     return deployment.onEachLoop(() -> new SessionListVerticle(bus, service));
+  }
+
+  /** What its owner may read of the journal. */
+  Future<?> history() {
+    HistoryRepository repository = new HistoryRepository(base.database());
+    front.add(() -> new HistoryRoutes(bus, base.messages(), base.portal()));
+    return deployment.onEachLoop(() -> new HistoryVerticle(bus, repository));
   }
 
   Future<?> credential() {

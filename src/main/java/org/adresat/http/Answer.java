@@ -22,6 +22,13 @@ public sealed interface Answer {
   /** A page, in a language that its reader may have chosen on it. */
   record Html(int status, Language language, String page) implements Answer {}
 
+  /**
+   * 200 with a file to keep.
+   *
+   * @param type its media type, with the character set
+   */
+  record File(String name, String type, String text) implements Answer {}
+
   /** 303 to another page. */
   record SeeOther(String location) implements Answer {}
 

@@ -151,6 +151,11 @@ final class Responder {
                   .putHeader(HttpHeaders.CONTENT_LANGUAGE, html.language().tag())
                   .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                   .end(html.page());
+          case Answer.File file ->
+              response
+                  .putHeader(HttpHeaders.CONTENT_TYPE, file.type())
+                  .putHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
+                  .end(file.text());
           case Answer.SeeOther other ->
               response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, other.location()).end();
           case Answer.Events events -> stream(context, events);

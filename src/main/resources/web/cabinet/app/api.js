@@ -45,7 +45,7 @@ export async function once(method, path, body, more = {}) {
   const answer = await reached(`${BASE}${path}`, {
     method,
     headers: {
-      Accept: 'application/json',
+      Accept: 'application/json, text/csv',
       'Accept-Language': language(),
       'X-Adresat-Client': 'cabinet',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -74,7 +74,8 @@ async function reached(url, options) {
 
 async function parsed(answer) {
   try {
-    return await answer.json();
+    const table = answer.headers.get('Content-Type')?.startsWith('text/csv');
+    return await (table ? answer.text() : answer.json());
   } catch {
     throw Problem.unreadable(answer.status);
   }

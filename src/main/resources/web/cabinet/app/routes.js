@@ -40,6 +40,9 @@ export const routes = [
   route('/security/sessions', 'ad-sessions', 'signed-in', () =>
     import('../screens/security/sessions.js'),
   ),
+  route('/security/history', 'ad-history', 'signed-in', () =>
+    import('../screens/security/history.js'),
+  ),
   route('/security/password', 'ad-password', 'signed-in', () =>
     import('../screens/security/password.js'),
   ),

@@ -4,6 +4,7 @@ import common from './en/common.js';
 import contacts from './en/contacts.js';
 import factor from './en/factor.js';
 import help from './en/help.js';
+import history from './en/history.js';
 import home from './en/home.js';
 import identity from './en/identity.js';
 import objection from './en/objection.js';
@@ -17,6 +18,7 @@ export default {
   contacts,
   factor,
   help,
+  history,
   home,
   identity,
   objection,

@@ -4,6 +4,7 @@ import common from './ru/common.js';
 import contacts from './ru/contacts.js';
 import factor from './ru/factor.js';
 import help from './ru/help.js';
+import history from './ru/history.js';
 import home from './ru/home.js';
 import identity from './ru/identity.js';
 import objection from './ru/objection.js';
@@ -17,6 +18,7 @@ export default {
   contacts,
   factor,
   help,
+  history,
   home,
   identity,
   objection,

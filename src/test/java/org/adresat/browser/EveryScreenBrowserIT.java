@@ -208,6 +208,7 @@ class EveryScreenBrowserIT {
     submit(gallery).shows("sessions-empty", FAULTS);
     fill(gallery, "password", Person.PASSWORD);
     submit(gallery).shows("sessions-ended", ".notice.success");
+    open(gallery, "/security/history").shows("history", "li.card dl");
     open(gallery, "/security/password").cabinet().proves(person);
     gallery.shows("password", "main input[name=newPassword]");
     submit(gallery).shows("password-empty", FAULTS);

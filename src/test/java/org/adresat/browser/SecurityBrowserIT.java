@@ -165,4 +165,33 @@ class SecurityBrowserIT {
     cabinet.follows("Создать новые коды").sees("Второй шаг входа");
     cabinet.notices("Осталось 3 резервных кода. Создайте новые.");
   }
+
+  @Test
+  void historyShouldBeFilteredReadOnAndTakenAlong() throws IOException {
+    Person person = somebody();
+    for (int i = 0; i < 13; i++) {
+      person.signIn(person.phone(), Person.PASSWORD);
+      person.api().fromElsewhere().delete("/api/v1/sessions/current");
+    }
+    person.signIn(person.phone(), "Не-Тот-Пароль-42");
+    Cabinet cabinet = BROWSERS.open().signsIn(person).open("/security");
+    cabinet.follows("Посмотреть историю").sees("История действий").reads("Этот сеанс");
+    assertThat(cabinet.page().locator("li.card")).hasCount(25);
+    cabinet.presses("Показать ещё");
+    assertThat(cabinet.page().locator("li.card").nth(25)).isVisible();
+    cabinet.standsAt(cabinet.page().locator("li.card h2").nth(25));
+    cabinet.page().getByLabel("Итог").selectOption("refused");
+    cabinet.presses("Показать").reads("Неверный пароль");
+    assertThat(cabinet.page().locator("li.card")).hasCount(1);
+    Download file =
+        cabinet.page().waitForDownload(() -> cabinet.page().getByText("Скачать таблицей").click());
+    Assertions.assertThat(file.suggestedFilename()).isEqualTo("история.csv");
+    Assertions.assertThat(Files.readAllLines(file.path()))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("Неверный пароль,Отказано");
+    cabinet.page().getByLabel("Что показать").selectOption("factors");
+    cabinet.presses("Показать").reads("Ничего не нашлось. Измените условия.");
+  }
 }

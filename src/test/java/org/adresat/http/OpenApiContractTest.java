@@ -41,6 +41,8 @@ class OpenApiContractTest {
       Set.of(
           "signOut",
           "listSessions",
+          "listHistory",
+          "exportHistory",
           "endSession",
           "endOtherSessions",
           "changePassword",

@@ -32,7 +32,8 @@ class Security extends Screen {
         ? html`<ad-notice kind="success" .heading=${t(done)}></ad-notice>`
         : nothing}
       ${this.password()} ${this.secondFactor()}
-      ${this.part('sessions', this.signedIn(), '/security/sessions')}`;
+      ${this.part('sessions', this.signedIn(), '/security/sessions')}
+      ${this.part('history', t('security.history.state'), '/security/history')}`;
   }
 
   password() {

@@ -39,4 +39,7 @@ export default {
   'sessions.othersWhat': 'Only this session stays. Other devices will have to sign in again.',
   'sessions.endOthers': 'End all other sessions',
   'sessions.othersEnded': 'All other sessions have ended',
+  'history.title': 'History',
+  'history.state': 'Who signed in and changed the protection of your account, when and from where.',
+  'history.button': 'See the history',
 };

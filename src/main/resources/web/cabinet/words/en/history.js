@@ -1,0 +1,32 @@
+/** Words of the history. */
+export default {
+  'heading': 'History',
+  'lead':
+    'Sign-ins and everything that changed the protection of your account. Something is not yours? End all sessions and change the password.',
+  'kind': 'What to show',
+  'all': 'Everything',
+  'kind.sign-ins': 'Sign-ins',
+  'kind.sessions': 'Sessions',
+  'kind.passwords': 'Password',
+  'kind.factors': 'Second step of signing in',
+  'kind.contacts': 'Addresses and phone',
+  'result': 'Result',
+  'result.succeeded': 'Succeeded',
+  'result.refused': 'Refused',
+  'from': 'From this day',
+  'to': 'To this day',
+  'show': 'Show',
+  'export': 'Download as a table (CSV)',
+  'file': 'history.csv',
+  'none': 'Nothing was found. Change the filters.',
+  'found': {
+    one: '{count} entry shown',
+    other: '{count} entries shown',
+  },
+  'more': 'Show more',
+  'refused': 'Refused',
+  'current': 'This session',
+  'fact.at': 'When',
+  'fact.device': 'Device',
+  'fact.ip': 'IP address',
+};
