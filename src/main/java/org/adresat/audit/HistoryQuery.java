@@ -49,15 +49,24 @@ final class HistoryQuery {
     HistoryQuery query = new HistoryQuery(exchange);
     Filter filter =
         new Filter(
-            query.value("kind", "not-allowed", t -> one(Deed.Kind.values(), Deed.Kind::code, t)),
             query.value(
-                "result", "not-allowed", t -> one(Deed.Result.values(), Deed.Result::code, t)),
-            query.value("from", "time-malformed", HistoryQuery::time),
-            query.value("to", "time-malformed", HistoryQuery::time),
-            query.value("ip", "ip-malformed", text -> matching(IP, text)));
-    UUID before = query.value("cursor", "cursor-malformed", HistoryQuery::id);
+                "kind",
+                FieldFault.of("/kind", "not-allowed"),
+                t -> one(Deed.Kind.values(), Deed.Kind::code, t)),
+            query.value(
+                "result",
+                FieldFault.of("/result", "not-allowed"),
+                t -> one(Deed.Result.values(), Deed.Result::code, t)),
+            query.value("from", FieldFault.of("/from", "time-malformed"), HistoryQuery::time),
+            query.value("to", FieldFault.of("/to", "time-malformed"), HistoryQuery::time),
+            query.value("ip", FieldFault.of("/ip", "ip-malformed"), text -> matching(IP, text)));
+    UUID before =
+        query.value("cursor", FieldFault.of("/cursor", "cursor-malformed"), HistoryQuery::id);
     Integer limit =
-        query.value("limit", "page-size", text -> Integer.valueOf(matching(LIMITS, text)));
+        query.value(
+            "limit",
+            FieldFault.of("/limit", "page-size"),
+            text -> Integer.valueOf(matching(LIMITS, text)));
     if (!query.faults.isEmpty()) {
       throw new ProblemException(Problem.invalid(query.faults));
     }
@@ -72,7 +81,7 @@ final class HistoryQuery {
   }
 
   /** An empty parameter is none, as an empty field of a form is. */
-  private <T> @Nullable T value(String name, String fault, Function<String, T> reader) {
+  private <T> @Nullable T value(String name, FieldFault fault, Function<String, T> reader) {
     String text = exchange.query(name).orElse("");
     if (text.isEmpty()) {
       return null;
@@ -80,7 +89,7 @@ final class HistoryQuery {
     try {
       return reader.apply(text);
     } catch (IllegalArgumentException | DateTimeException unfit) {
-      faults.add(FieldFault.of("/" + name, fault));
+      faults.add(fault);
       return null;
     }
   }

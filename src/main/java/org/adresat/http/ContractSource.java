@@ -31,6 +31,7 @@ public final class ContractSource {
   private static final String FILE = "/openapi/adresat.yaml";
   private static final String PROBLEM = "application/problem+json";
   private static final String JSON = "application/json";
+  private static final String CSV = "text/csv";
 
   private final JsonObject published;
 
@@ -83,6 +84,7 @@ public final class ContractSource {
   private static void adapt(@Nullable Object node, JsonObject sharedParameters) {
     if (node instanceof JsonObject object) {
       object.remove(Responder.EVENTS);
+      object.remove(CSV);
       if (object.containsKey(PROBLEM)) {
         object.put(JSON, object.remove(PROBLEM));
       }

@@ -4,6 +4,7 @@ import { t } from '../../app/words.js';
 import { announce, html, nothing } from '../../elements/light.js';
 import { Screen } from '../../elements/screen.js';
 import '../../elements/select.js';
+import '../../elements/status.js';
 
 const KINDS = ['sign-ins', 'sessions', 'passwords', 'factors', 'contacts'];
 const RESULTS = ['succeeded', 'refused'];
@@ -49,9 +50,10 @@ class History extends Screen {
     const all = ['', t('history.all')];
     const words = (group, values) => [all, ...values.map((v) => [v, t(`history.${group}.${v}`)])];
     return html`<form class="card filters" novalidate @submit=${this.submit(() => this.filter())}>
-      ${this.choice('kind', words('kind', KINDS))} ${this.choice('result', words('result', RESULTS))}
-      ${this.field('from', t('history.from'), { type: 'date', optional: true })}
-      ${this.field('to', t('history.to'), { type: 'date', optional: true })}
+      ${this.choice('kind', words('kind', KINDS))}
+      ${this.choice('result', words('result', RESULTS))}
+      ${this.field('since', t('history.since'), { type: 'date', optional: true })}
+      ${this.field('until', t('history.until'), { type: 'date', optional: true })}
       ${this.button(t('history.show'))}
     </form>`;
   }
@@ -101,13 +103,13 @@ class History extends Screen {
 
   /** The filters as the server takes them: days are the reader's own. */
   query(more = {}) {
-    const { kind, result, from, to } = this.typed;
+    const { kind, result, since, until } = this.typed;
     const midnight = (day, later) => new Date(new Date(`${day}T00:00`).getTime() + later);
     const wanted = {
       kind,
       result,
-      from: from && midnight(from, 0).toISOString(),
-      to: to && midnight(to, DAY).toISOString(),
+      from: since && midnight(since, 0).toISOString(),
+      to: until && midnight(until, DAY).toISOString(),
       ...more,
     };
     return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
