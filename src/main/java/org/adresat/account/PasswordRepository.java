@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.adresat.audit.Journal;
 import org.adresat.delivery.Outbox;
 import org.adresat.platform.db.Database;
+import org.adresat.platform.db.Part;
 import org.adresat.platform.db.Statement;
 import org.adresat.platform.db.Values;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class PasswordRepository {
       LEFT JOIN (%s) a ON true
       LEFT JOIN LATERAL (
         SELECT k.subject, k.device_id,
-          (SELECT extract(epoch FROM s.locked_until - now())::float8 FROM sign_in_guard s
+          (SELECT extract(epoch FROM least(s.locked_until, now() + interval '1 day') - now())::float8
+           FROM sign_in_guard s
            WHERE s.subject = k.subject AND s.device_id = k.device_id AND s.locked_until > now())
              AS wait
         FROM (SELECT coalesce(uuid_send(a.id), :unknown::bytea) AS subject,
@@ -56,7 +58,8 @@ public final class PasswordRepository {
       Statement.with(
               "blocked",
               """
-              SELECT extract(epoch FROM locked_until - now())::float8 AS wait FROM sign_in_guard
+              SELECT extract(epoch FROM least(locked_until, now() + interval '1 day') - now())::float8
+                AS wait FROM sign_in_guard
               WHERE subject = :subject::bytea AND device_id = :deviceId::uuid AND locked_until > now()
               """)
           .and(
@@ -67,13 +70,12 @@ public final class PasswordRepository {
               """)
           .select("SELECT wait FROM blocked");
 
-  private static final String FACTS =
-      """
-      jsonb_build_object('until', g.locked_until, 'at', now()) AS facts""";
+  private static final String UNTIL = "jsonb_build_object('until', g.locked_until, 'at', now())";
+  private static final String NOW = "jsonb_build_object('at', now())";
 
   /**
    * Counts the failure, and locks at the last one allowed; a lock that holds already counts
-   * nothing.
+   * nothing. The lock that makes the hard stop full never ends by itself.
    */
   private static final Statement SETTLE_WRONG =
       Statement.with(
@@ -89,6 +91,7 @@ public final class PasswordRepository {
                   THEN g.locks ELSE g.locks + 1 END,
                 locked_until = CASE
                   WHEN g.locked_until > now() OR g.failures + 1 < :tries::integer THEN g.locked_until
+                  WHEN (g.locks + 1) * :tries::integer >= :hardStop::integer THEN 'infinity'
                   ELSE now() + ((:steps::text[])[least(g.locks + 1, :stepCount::integer)])::interval
                   END,
                 touched_at = now()
@@ -102,24 +105,12 @@ public final class PasswordRepository {
               SELECT g.account_id, g.locked_until, a.phone, a.language FROM gate g
               JOIN account a ON a.id = g.account_id WHERE g.is_locked AND NOT g.was_locked
               """)
-          .and(
-              Outbox.enqueue(
-                  "mail",
-                  """
-                  SELECT g.account_id, g.account_id AS subject_id, uuidv7() AS message_id,
-                    e.address AS recipient, g.language, %s
-                  FROM owner g JOIN email_address e ON e.account_id = g.account_id
-                    AND e.status = 'confirmed' AND e.undeliverable_at IS NULL
-                  """
-                      .formatted(FACTS)))
-          .and(
-              Outbox.enqueue(
-                  "sms",
-                  """
-                  SELECT g.account_id, g.account_id AS subject_id, uuidv7() AS message_id,
-                    g.phone AS recipient, g.language, %s FROM owner g
-                  """
-                      .formatted(FACTS)))
+          .and("paused", "SELECT * FROM owner WHERE locked_until < 'infinity'")
+          .and("closed", "SELECT * FROM owner WHERE locked_until = 'infinity'")
+          .and(toAddresses("mail", "paused", UNTIL))
+          .and(toPhone("sms", "paused", UNTIL))
+          .and(toAddresses("closedMail", "closed", NOW))
+          .and(toPhone("closedSms", "closed", NOW))
           .and(
               Journal.record(
                   "wrong",
@@ -130,8 +121,31 @@ public final class PasswordRepository {
           .select(
               """
               SELECT was_locked, is_locked,
-                extract(epoch FROM locked_until - now())::float8 AS wait FROM gate
+                extract(epoch FROM least(locked_until, now() + interval '1 day') - now())::float8
+                  AS wait FROM gate
               """);
+
+  private static Part toAddresses(String name, String owner, String facts) {
+    return Outbox.enqueue(
+        name,
+        """
+        SELECT g.account_id, g.account_id AS subject_id, uuidv7() AS message_id,
+          e.address AS recipient, g.language, %s AS facts
+        FROM %s g JOIN email_address e ON e.account_id = g.account_id
+          AND e.status = 'confirmed' AND e.undeliverable_at IS NULL
+        """
+            .formatted(facts, owner));
+  }
+
+  private static Part toPhone(String name, String owner, String facts) {
+    return Outbox.enqueue(
+        name,
+        """
+        SELECT g.account_id, g.account_id AS subject_id, uuidv7() AS message_id,
+          g.phone AS recipient, g.language, %s AS facts FROM %s g
+        """
+            .formatted(facts, owner));
+  }
 
   private static final Statement LIFT =
       Statement.with(Passwords.liftLock("gate", "SELECT :accountId::uuid AS account_id"))
@@ -149,7 +163,11 @@ public final class PasswordRepository {
           """);
 
   private static final Statement PURGE =
-      Statement.plain("DELETE FROM sign_in_guard WHERE touched_at < now() - interval '30 days'");
+      Statement.plain(
+          """
+          DELETE FROM sign_in_guard WHERE touched_at < now() - interval '30 days'
+            AND locked_until IS DISTINCT FROM 'infinity'
+          """);
 
   private final Database database;
 

@@ -49,6 +49,7 @@ public final class PasswordService {
   private final Bus bus;
   private final int tries;
   private final List<Duration> steps;
+  private final int hardStop;
 
   /** Wired by the application. */
   public PasswordService(
@@ -67,6 +68,7 @@ public final class PasswordService {
     this.bus = bus;
     this.tries = settings.tries();
     this.steps = settings.durations();
+    this.hardStop = settings.hardStop();
   }
 
   Future<PasswordCheck> check(CheckPassword command) {
@@ -164,8 +166,14 @@ public final class PasswordService {
             .and("tries", tries)
             .and("steps", steps.stream().map(Duration::toString).toList())
             .and("stepCount", steps.size())
+            .and("hardStop", hardStop)
             .under("mail", outbox.values(Message.notice(Template.ACCOUNT_LOCKED, origin(command))))
             .under("sms", outbox.values(Message.notice(Template.ACCOUNT_LOCKED_SMS, Map.of())))
+            .under(
+                "closedMail",
+                outbox.values(Message.notice(Template.ACCOUNT_CLOSED, origin(command))))
+            .under(
+                "closedSms", outbox.values(Message.notice(Template.ACCOUNT_CLOSED_SMS, Map.of())))
             .under("wrong", Journal.values(Deed.PASSWORD_WRONG, null, command.origin(), Map.of()))
             .under("locked", Journal.values(Deed.ACCOUNT_LOCKED, null, command.origin(), Map.of()));
     return repository.settleWrong(values).map(this::answered);

@@ -33,6 +33,8 @@ public enum Template {
   ADDRESS_TAKEN(MAIL, CODE, List.of(), List.of()),
   EMAIL_UNDELIVERABLE(MAIL, NOTICE, List.of("address"), List.of()),
   ACCOUNT_LOCKED(MAIL, NOTICE, List.of("until"), List.of()),
+  /** So many wrong passwords that no time opens it again. */
+  ACCOUNT_CLOSED(MAIL, NOTICE, List.of(), List.of()),
   /** One letter for all that was new about a sign-in. */
   NEW_DEVICE(MAIL, NOTICE, List.of(), List.of()),
   PASSWORD_CHANGED(MAIL, NOTICE, List.of(), List.of()),
@@ -56,6 +58,7 @@ public enum Template {
   /** To the owner, when somebody tried to register with the number. */
   PHONE_TAKEN(SMS, NOTICE, List.of(), List.of()),
   ACCOUNT_LOCKED_SMS(SMS, NOTICE, List.of("until"), List.of()),
+  ACCOUNT_CLOSED_SMS(SMS, NOTICE, List.of(), List.of()),
   PASSWORD_CHANGED_SMS(SMS, NOTICE, List.of(), List.of()),
   OBJECTION_HEARD_SMS(SMS, NOTICE, List.of(), List.of()),
   PASSWORD_RECOVERED_SMS(SMS, NOTICE, List.of(), List.of()),
@@ -91,7 +94,7 @@ public enum Template {
   public boolean deniable() {
     return switch (this) {
       case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED -> true;
-      case ACCOUNT_LOCKED, NEW_DEVICE, SIGN_IN_HALTED -> true;
+      case ACCOUNT_LOCKED, ACCOUNT_CLOSED, NEW_DEVICE, SIGN_IN_HALTED -> true;
       case PASSWORD_CHANGED, PASSWORD_RECOVERED -> true;
       case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED -> true;
       default -> false;

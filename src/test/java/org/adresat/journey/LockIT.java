@@ -106,6 +106,31 @@ class LockIT {
   }
 
   @Test
+  void lockShouldNotEndByItselfWhenTheHardStopIsReached() throws InterruptedException {
+    Person person = Person.proved(node);
+    String address = Person.freshAddress();
+    person.bind(address);
+    lock(person.phone());
+    String guard = "UPDATE sign_in_guard SET %s WHERE subject = uuid_send(?::uuid) RETURNING 1";
+    String almost = "locks = 19, failures = 4, locked_until = now() - interval '1 minute'";
+    node.sql().column(guard.formatted(almost), person.accountId());
+    assertThat(signIn(person.phone(), "wrong", null).outcome()).isEqualTo("credentials-wrong");
+    node.mail()
+        .await(
+            l -> l.isTo(address) && l.subject().equals("Вход в личный кабинет закрыт"),
+            Node.PATIENCE);
+    node.sql()
+        .column(guard.formatted("touched_at = now() - interval '1 year'"), person.accountId());
+    Answer refused = signIn(person.phone(), Person.PASSWORD, null);
+    assertThat(refused.outcome()).isEqualTo("account-locked");
+    assertThat(refused.header("Retry-After")).contains("86400");
+    Answer asked =
+        node.api().post("/api/v1/unlocks", new JsonObject().put("login", person.phone()));
+    assertThat(unlock(asked, person.smsCode()).status()).isEqualTo(204);
+    assertThat(signIn(person.phone(), Person.PASSWORD, null).status()).isEqualTo(201);
+  }
+
+  @Test
   void lockShouldBeLiftedWhenTheCodeFromThePhoneComes() {
     Person person = Person.registered(node);
     lock(person.phone());

@@ -106,7 +106,7 @@ final class NoticeWording {
                 new Advice(
                     text("letter.to-do.heading"),
                     texts(template.textKey("password"), template.textKey("check"))));
-        case ACCOUNT_LOCKED, SIGN_IN_HALTED -> ownWords(template);
+        case ACCOUNT_LOCKED, ACCOUNT_CLOSED, SIGN_IN_HALTED -> ownWords(template);
         case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED ->
             ownWords(template);
         case NEW_DEVICE, EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED ->

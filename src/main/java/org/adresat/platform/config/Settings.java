@@ -181,13 +181,14 @@ public record Settings(
   }
 
   /** What follows wrong passwords; each further lock takes the next duration of the list. */
-  public record LockSettings(int tries, List<String> steps) {
+  public record LockSettings(int tries, List<String> steps, int hardStop) {
 
     /** Refuses an empty list. */
     public LockSettings {
       Check.that(tries > 1, "tries must be greater than 1");
       Check.that(!steps.isEmpty(), "steps must not be empty");
       steps.forEach(step -> Check.lasting(SettingsBinder.duration(step), "a step"));
+      Check.that(hardStop > tries, "hardStop must be greater than tries");
     }
 
     /** The lock durations, the last one repeated for ever. */

@@ -4,6 +4,7 @@ export default {
   'heardHeading': 'Your account is closed to strangers',
   'event.new-device': 'Somebody signed in to your account from a new device',
   'event.account-locked': 'Somebody tried to sign in to your account with wrong passwords',
+  'event.account-closed': 'Sign-in to your account was closed after very many wrong passwords',
   'event.sign-in-halted': 'Somebody tried to sign in to your account: the password was right',
   'event.password-changed': 'The password was changed',
   'event.email-added': 'An e-mail address was added',
