@@ -26,6 +26,8 @@ public final class Contract implements AutoCloseable {
   /** Said once in the contract's introduction: what makes a request unfit for whatever it calls. */
   private static final Set<Integer> OF_ANY_CALL = Set.of(400, 413, 414, 431);
 
+  private static final String JSON = "application/json";
+
   private final Vertx vertx = Vertx.vertx();
   private final JsonObject published;
   private final OpenAPIContract contract;
@@ -52,6 +54,7 @@ public final class Contract implements AutoCloseable {
    * @param members of the request's body and their schemas; none when it takes no body
    * @param example a right body; empty when it takes none
    * @param statuses it may answer
+   * @param answers the media type of its success
    */
   public record Operation(
       String id,
@@ -61,7 +64,8 @@ public final class Contract implements AutoCloseable {
       String access,
       Map<String, Object> members,
       JsonObject example,
-      List<String> statuses) {
+      List<String> statuses,
+      String answers) {
 
     /** Whether it takes a body. */
     public boolean takesBody() {
@@ -111,7 +115,8 @@ public final class Contract implements AutoCloseable {
         written.getString("x-access"),
         schema.getJsonObject("properties", new JsonObject()).getMap(),
         example,
-        List.copyOf(written.getJsonObject("responses").fieldNames()));
+        List.copyOf(written.getJsonObject("responses").fieldNames()),
+        written.getString("x-answers", JSON));
   }
 
   private JsonObject follow(JsonObject written) {
@@ -136,9 +141,11 @@ public final class Contract implements AutoCloseable {
     String due =
         reply.status() == 204
             ? null
-            : reply.status() < 400 ? "application/json" : "application/problem+json";
-    if (!Objects.equals(type, due)) {
+            : reply.status() < 400 ? operation.answers() : "application/problem+json";
+    if (!Objects.equals(type == null ? null : type.replaceFirst("; charset=utf-8$", ""), due)) {
       return Optional.of("Content-Type is " + type + " instead of " + due);
+    } else if (reply.status() < 400 && !operation.answers().equals(JSON)) {
+      return Optional.empty();
     }
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     reply.headers().forEach((name, values) -> headers.add(name, values));

@@ -188,7 +188,7 @@ public record Settings(
       Check.that(tries > 1, "tries must be greater than 1");
       Check.that(!steps.isEmpty(), "steps must not be empty");
       steps.forEach(step -> Check.lasting(SettingsBinder.duration(step), "a step"));
-      Check.that(hardStop > tries, "hardStop must be greater than tries");
+      Check.positive(hardStop, "hardStop");
     }
 
     /** The lock durations, the last one repeated for ever. */
