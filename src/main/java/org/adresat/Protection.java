@@ -20,6 +20,10 @@ import org.adresat.objection.ObjectionRepository;
 import org.adresat.objection.ObjectionRoutes;
 import org.adresat.objection.ObjectionService;
 import org.adresat.objection.ObjectionVerticle;
+import org.adresat.phone.PhoneRepository;
+import org.adresat.phone.PhoneRoutes;
+import org.adresat.phone.PhoneService;
+import org.adresat.phone.PhoneVerticle;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.db.Housekeeping;
@@ -86,7 +90,12 @@ final class Protection {
     return deployment.onEachLoop(() -> new HistoryVerticle(bus, repository));
   }
 
-  Future<?> credential() {
+  /** All that an account is signed in with. */
+  Future<?> credentials() {
+    return credential().compose(_ -> factor()).compose(_ -> phone());
+  }
+
+  private Future<?> credential() {
     var service =
         new CredentialService(
             new CredentialRepository(base.database()),
@@ -133,7 +142,22 @@ final class Protection {
     return service;
   }
 
-  Future<?> factor() {
+  private Future<?> phone() {
+    PhoneRepository repository = new PhoneRepository(base.database());
+    housekeeping.add("phones", repository::purge);
+    var service =
+        new PhoneService(
+            repository,
+            base.challenges(),
+            base.outbox(),
+            base.limits(),
+            bus,
+            settings.verification());
+    front.add(() -> new PhoneRoutes(bus));
+    return deployment.onEachLoop(() -> new PhoneVerticle(bus, service));
+  }
+
+  private Future<?> factor() {
     FactorRepository repository = new FactorRepository(base.database());
     housekeeping.add("enrolments", repository::purge);
     var codes =

@@ -52,7 +52,7 @@ class ArchitectureTest {
               |delivery\\.(Outbox|ObjectionTokens|Template|Channel|Lane|DeliveryContract)\
               |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem|Withdrawals)\
               |audit\\.(Journal|Deed)\
-              |account\\.Passwords|email\\.Addresses|factor\\.Factors|session\\.(Sessions|TokenAnswer)\
+              |account\\.(Passwords|Phones)|email\\.Addresses|factor\\.Factors|session\\.(Sessions|TokenAnswer)\
               |ratelimit\\.(Limit|Limits|RateLimitContract)\
               )(\\$.*)?""")
           .forSubtype();
@@ -100,6 +100,7 @@ class ArchitectureTest {
         "factor",
         "live",
         "objection",
+        "phone",
         "ratelimit",
         "recovery",
         "registration",
@@ -137,6 +138,7 @@ class ArchitectureTest {
             "factor",
             "live",
             "objection",
+            "phone",
             "ratelimit",
             "recovery",
             "registration",

@@ -59,17 +59,20 @@ public final class Passwords {
 
   /**
    * Takes the password away: none fits until a new one is set by a code to the phone. With it goes
-   * the choice of the primary address, where the source says so: a statement can change a row once.
-   * Yields {@code account_id, phone, language}.
+   * the choice of the primary address, where the source says so, and the phone is the former one
+   * again, where it names that and no other account has it: a statement can change a row once.
+   * Yields {@code account_id, phone, language}, with the phone as it now is.
    *
-   * @param source a query that yields {@code account_id, primary_too}, at most one row
+   * @param source a query that yields {@code account_id, primary_too, phone}, at most one row
    */
   public static Part takeAway(String name, String source) {
     return new Part(
         name,
         """
         UPDATE account a SET password_hash = '',
-          primary_email_id = CASE WHEN NOT s.primary_too THEN a.primary_email_id END
+          primary_email_id = CASE WHEN NOT s.primary_too THEN a.primary_email_id END,
+          phone = CASE WHEN s.phone IS NULL OR EXISTS (SELECT FROM account o WHERE o.phone = s.phone)
+            THEN a.phone ELSE s.phone END
         FROM (%s) s WHERE a.id = s.account_id
         RETURNING a.id AS account_id, a.phone, a.language
         """

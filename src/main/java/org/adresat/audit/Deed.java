@@ -38,6 +38,8 @@ public enum Deed {
   REFRESH_REUSED(Kind.SESSIONS, Result.REFUSED),
   /** A session may change contacts for a while. */
   IDENTITY_CONFIRMED(Kind.CONTACTS, Result.SUCCEEDED),
+  /** The phone is another one. */
+  PHONE_CHANGED(Kind.CONTACTS, Result.SUCCEEDED),
   /** An address was added and waits. */
   EMAIL_ADDED(Kind.CONTACTS, Result.SUCCEEDED),
   /** A new code and link were sent, perhaps to a corrected address. */

@@ -26,6 +26,7 @@ public enum Template {
   EMAIL_CHANGED(MAIL, NOTICE, List.of("address", "oldAddress"), List.of()),
   EMAIL_REMOVED(MAIL, NOTICE, List.of("address"), List.of()),
   PRIMARY_CHANGED(MAIL, NOTICE, List.of("address"), List.of()),
+  PHONE_CHANGED(MAIL, NOTICE, List.of("phone", "oldPhone"), List.of()),
   /**
    * To the owner, when somebody else tried to bind the address; says nothing about who. Goes the
    * way of the code it stands for, so that its state does not tell one from the other.
@@ -53,12 +54,15 @@ public enum Template {
   BACKUP_CODES_RENEWED_SMS(SMS, NOTICE, List.of(), List.of()),
   REGISTRATION_CODE(SMS, CODE, List.of(), List.of("code")),
   IDENTITY_CODE(SMS, CODE, List.of(), List.of("code")),
+  PHONE_CODE(SMS, CODE, List.of(), List.of("code")),
   UNLOCK_CODE(SMS, CODE, List.of(), List.of("code")),
   RECOVERY_CODE(SMS, CODE, List.of(), List.of("code")),
-  /** To the owner, when somebody tried to register with the number. */
+  /** To the owner, when somebody wanted the number for another account. */
   PHONE_TAKEN(SMS, NOTICE, List.of(), List.of()),
   ACCOUNT_LOCKED_SMS(SMS, NOTICE, List.of("until"), List.of()),
   ACCOUNT_CLOSED_SMS(SMS, NOTICE, List.of(), List.of()),
+  /** To the old and the new number. */
+  PHONE_CHANGED_SMS(SMS, NOTICE, List.of(), List.of()),
   PASSWORD_CHANGED_SMS(SMS, NOTICE, List.of(), List.of()),
   OBJECTION_HEARD_SMS(SMS, NOTICE, List.of(), List.of()),
   PASSWORD_RECOVERED_SMS(SMS, NOTICE, List.of(), List.of()),
@@ -93,7 +97,7 @@ public enum Template {
   /** Whether the reader may say that it was not them; the letter then carries a link for it. */
   public boolean deniable() {
     return switch (this) {
-      case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED -> true;
+      case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED, PHONE_CHANGED -> true;
       case ACCOUNT_LOCKED, ACCOUNT_CLOSED, NEW_DEVICE, SIGN_IN_HALTED -> true;
       case PASSWORD_CHANGED, PASSWORD_RECOVERED -> true;
       case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED -> true;

@@ -30,6 +30,9 @@ public interface FactorContract {
   /** Makes new backup codes; the old ones are void. */
   Address<RenewCodes, Changed> RENEW_CODES = new Address<>("factor.renew-codes");
 
+  /** Asks whoever is about to change something else for a code of the app, while one is on. */
+  Address<Prove, Proof> PROVE = new Address<>("factor.prove");
+
   /** Judges a code somebody signs in with. */
   Address<Check, Checked> CHECK = new Address<>("factor.check");
 
@@ -131,6 +134,23 @@ public interface FactorContract {
 
     /** A limit refuses. */
     record TooSoon(Duration retryAfter) implements Changed {}
+  }
+
+  /** A code as typed, of the app or a backup code; nothing where none was typed. */
+  record Prove(Citizen citizen, @Nullable String currentCode, Origin origin)
+      implements Request<Proof> {}
+
+  /** Whether the app that is on is at hand. */
+  sealed interface Proof {
+
+    /** It is, or none is on. */
+    record Given() implements Proof {}
+
+    /** The code is missing or wrong. */
+    record Faulty(String pointer, String code) implements Proof {}
+
+    /** A limit refuses. */
+    record TooSoon(Duration retryAfter) implements Proof {}
   }
 
   /** A code as typed: six digits of an app, or a backup code. */

@@ -19,6 +19,8 @@ import org.adresat.factor.FactorContract.Checked;
 import org.adresat.factor.FactorContract.Enrol;
 import org.adresat.factor.FactorContract.Enrolment;
 import org.adresat.factor.FactorContract.Method;
+import org.adresat.factor.FactorContract.Proof;
+import org.adresat.factor.FactorContract.Prove;
 import org.adresat.factor.FactorContract.Read;
 import org.adresat.factor.FactorContract.RenewCodes;
 import org.adresat.factor.FactorContract.State;
@@ -133,26 +135,43 @@ public final class FactorService {
                     : permitted(citizen, stored, code, origin, deed));
   }
 
-  /** SMS was proved at the door; an app is proved by a code. */
   private Future<Changed> permitted(
       Citizen citizen, Stored stored, @Nullable String code, Origin origin, Deferred deed) {
+    return proof(citizen, stored, code, origin)
+        .compose(
+            proof ->
+                switch (proof) {
+                  case Proof.Given _ -> deed.get();
+                  case Proof.Faulty f -> Future.succeededFuture(new Faulty(f.pointer(), f.code()));
+                  case Proof.TooSoon soon ->
+                      Future.succeededFuture(new Changed.TooSoon(soon.retryAfter()));
+                });
+  }
+
+  Future<Proof> prove(Prove command) {
+    Citizen citizen = command.citizen();
+    return stored(citizen, null)
+        .compose(stored -> proof(citizen, stored, command.currentCode(), command.origin()));
+  }
+
+  /** SMS was proved at the door; an app is proved by a code. */
+  private Future<Proof> proof(
+      Citizen citizen, Stored stored, @Nullable String code, Origin origin) {
     if (stored.method().filter(Method.APP::equals).isEmpty()) {
-      return deed.get();
+      return Future.succeededFuture(new Proof.Given());
     } else if (code == null) {
-      return Future.succeededFuture(new Faulty("/currentCode", "missing"));
+      return Future.succeededFuture(new Proof.Faulty("/currentCode", "missing"));
     }
     return codes
         .judge(citizen.accountId(), stored, code, origin)
-        .compose(
+        .map(
             checked ->
                 switch (checked) {
-                  case Checked.Right _ -> deed.get();
-                  case Checked.Wrong _ ->
-                      Future.succeededFuture(new Faulty("/currentCode", "code-wrong"));
+                  case Checked.Right _ -> new Proof.Given();
+                  case Checked.Wrong _ -> new Proof.Faulty("/currentCode", "code-wrong");
                   case Checked.Malformed _ ->
-                      Future.succeededFuture(new Faulty("/currentCode", "factor-code-malformed"));
-                  case Checked.TooSoon soon ->
-                      Future.succeededFuture(new Changed.TooSoon(soon.retryAfter()));
+                      new Proof.Faulty("/currentCode", "factor-code-malformed");
+                  case Checked.TooSoon soon -> new Proof.TooSoon(soon.retryAfter());
                 });
   }
 

@@ -26,6 +26,7 @@ public final class FactorVerticle extends VerticleBase {
             bus.handle(FactorContract.TURN_ON, service::turnOn),
             bus.handle(FactorContract.TURN_OFF, service::turnOff),
             bus.handle(FactorContract.RENEW_CODES, service::renewCodes),
+            bus.handle(FactorContract.PROVE, service::prove),
             bus.handle(FactorContract.CHECK, service::check)));
   }
 }

@@ -61,6 +61,8 @@ public interface ObjectionContract {
     ADDRESS_RESTORED,
     /** The primary address is the former one. */
     PRIMARY_RESET,
+    /** The phone is the former one. */
+    PHONE_RESTORED,
     /** The second factor is off. */
     SECOND_FACTOR_OFF,
     /** The backup codes are void. */

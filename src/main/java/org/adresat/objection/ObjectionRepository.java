@@ -46,7 +46,7 @@ public final class ObjectionRepository {
               SEEN.formatted(
                   "b.heard_at",
                   "false AS address_removed, false AS address_restored, false AS primary_reset,"
-                      + " false AS second_factor_off, false AS backup_codes_void"));
+                      + " false AS phone_restored, false AS second_factor_off, false AS backup_codes_void"));
 
   private static final String OBJECTED =
       "SELECT account_id, template, subject_id, at FROM objected";
@@ -68,7 +68,11 @@ public final class ObjectionRepository {
           .and(
               Passwords.takeAway(
                   "owner",
-                  "SELECT account_id, template = 'PRIMARY_CHANGED' AS primary_too FROM objected"))
+                  """
+                  SELECT account_id, template = 'PRIMARY_CHANGED' AS primary_too,
+                    CASE WHEN template = 'PHONE_CHANGED' THEN facts ->> 'oldPhone' END AS phone
+                  FROM objected
+                  """))
           .and(
               Sessions.endOthers("ended", "SELECT account_id, NULL::uuid AS keep_id FROM objected"))
           .and(Withdrawals.expireAll("expired", "SELECT account_id FROM objected"))
@@ -107,6 +111,8 @@ public final class ObjectionRepository {
                   EXISTS (SELECT FROM address_restored) AS address_restored,
                   EXISTS (SELECT FROM gate WHERE l.template = 'PRIMARY_CHANGED')
                     AS primary_reset,
+                  EXISTS (SELECT FROM owner w WHERE l.template = 'PHONE_CHANGED'
+                    AND w.phone = l.facts ->> 'oldPhone') AS phone_restored,
                   EXISTS (SELECT FROM factor) AS second_factor_off,
                   EXISTS (SELECT FROM factor_codes) AS backup_codes_void
                   """));

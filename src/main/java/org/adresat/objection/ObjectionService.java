@@ -112,10 +112,15 @@ public final class ObjectionService {
             })
         .recover(
             failure ->
-                // Somebody else confirmed the address in this very moment.
-                rounds > 0 && ConstraintViolationException.is(failure, "email_address_confirmed")
+                rounds > 0 && takenMeanwhile(failure)
                     ? heard(ref, origin, rounds - 1)
                     : Future.failedFuture(failure));
+  }
+
+  /** Somebody else took the address or the phone in this very moment. */
+  private static boolean takenMeanwhile(Throwable failure) {
+    return ConstraintViolationException.is(failure, "email_address_confirmed")
+        || ConstraintViolationException.is(failure, "account_phone");
   }
 
   private static Values letter(LetterRef ref) {

@@ -8,6 +8,8 @@ public enum Purpose {
   REGISTRATION,
   /** Proves the person before contacts are changed. */
   IDENTITY,
+  /** Proves the new phone of an account. */
+  PHONE,
   /** Proves an e-mail address. */
   EMAIL,
   /** Lifts the lock of an account. */

@@ -43,6 +43,22 @@ public final class Withdrawals {
   }
 
   /**
+   * The same for the challenges that were sent to one destination.
+   *
+   * @param source a query that yields {@code account_id, destination}
+   */
+  public static Part expireFor(String name, String source) {
+    return new Part(
+        name,
+        """
+        UPDATE challenge c SET expires_at = c.created_at FROM (%s) s
+        WHERE c.account_id = s.account_id AND c.destination = s.destination
+          AND c.consumed_at IS NULL AND c.expires_at > now()
+        """
+            .formatted(source));
+  }
+
+  /**
    * Closes the contacts for the sessions of each account of the source but one.
    *
    * @param source a query that yields {@code account_id, keep_id}; nothing is kept for NULL

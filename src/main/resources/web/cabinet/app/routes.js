@@ -26,6 +26,7 @@ export const routes = [
   route('/identity', 'ad-identity', 'signed-in', () => import('../screens/identity/identity.js')),
   route('/contacts', 'ad-contacts', 'signed-in', () => import('../screens/contacts/contacts.js')),
   route('/contacts/add', 'ad-add', 'signed-in', () => import('../screens/contacts/add.js')),
+  route('/contacts/phone', 'ad-phone', 'signed-in', () => import('../screens/contacts/phone.js')),
   route('/contacts/:id', 'ad-address', 'signed-in', () => import('../screens/contacts/address.js')),
   route('/contacts/:id/change', 'ad-change', 'signed-in', () =>
     import('../screens/contacts/change.js'),

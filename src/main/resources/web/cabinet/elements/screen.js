@@ -8,7 +8,7 @@ import './field.js';
 import './problem.js';
 
 const SLOW = 300;
-const SECRET = ['password', 'code'];
+const SECRET = ['password', 'code', 'currentCode'];
 
 /**
  * One screen: a heading, what it read from the server, and what went wrong. A screen says its

@@ -212,6 +212,10 @@ class EveryScreenBrowserIT {
     open(gallery, "/security/password").cabinet().proves(person);
     gallery.shows("password", "main input[name=newPassword]");
     submit(gallery).shows("password-empty", FAULTS);
+    open(gallery, "/contacts/phone").shows("phone", "main input[name=phone]");
+    submit(gallery).shows("phone-empty", FAULTS);
+    fill(gallery, "phone", Person.freshPhone());
+    submit(gallery).shows("phone-code", CODE);
     factor(gallery, person);
     open(gallery, "/").cabinet().page().locator("header.top button").last().click();
     open(gallery, "/sign-in").cabinet().signsInHere(person);

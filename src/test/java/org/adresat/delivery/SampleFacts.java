@@ -27,6 +27,8 @@ public final class SampleFacts {
     Map<String, String> facts = new HashMap<>();
     facts.put("address", "i***@mail.ru");
     facts.put("oldAddress", "p***@yandex.ru");
+    facts.put("phone", "+79161234567");
+    facts.put("oldPhone", "+79031112233");
     facts.put("at", "2026-11-25T11:05:00Z");
     facts.put("expiresAt", "2026-11-25T11:15:00Z");
     facts.put("until", "2026-11-25T11:35:00Z");

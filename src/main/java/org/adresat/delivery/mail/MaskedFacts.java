@@ -3,8 +3,9 @@ package org.adresat.delivery.mail;
 import java.util.HashMap;
 import java.util.Map;
 import org.adresat.platform.contact.EmailAddress;
+import org.adresat.platform.contact.PhoneNumber;
 
-/** Addresses are shown in full only to the mailbox they belong to. */
+/** Addresses are shown in full only to the mailbox they belong to, phones to none. */
 final class MaskedFacts {
 
   private MaskedFacts() {}
@@ -18,6 +19,9 @@ final class MaskedFacts {
             EmailAddress address = EmailAddress.restore(text);
             return address.equals(recipient) ? text : address.masked();
           });
+    }
+    for (String name : new String[] {"phone", "oldPhone"}) {
+      masked.computeIfPresent(name, (_, number) -> PhoneNumber.restore(number).masked());
     }
     return masked;
   }

@@ -109,7 +109,12 @@ final class NoticeWording {
         case ACCOUNT_LOCKED, ACCOUNT_CLOSED, SIGN_IN_HALTED -> ownWords(template);
         case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED ->
             ownWords(template);
-        case NEW_DEVICE, EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED ->
+        case NEW_DEVICE,
+            EMAIL_ADDED,
+            EMAIL_CHANGED,
+            EMAIL_REMOVED,
+            PRIMARY_CHANGED,
+            PHONE_CHANGED ->
             List.of(wasYou("letter.was-you.nothing"), notYou("letter.not-me.what"));
         default -> throw new IllegalArgumentException(template + " is not a notice by mail");
       };

@@ -58,6 +58,11 @@ class Contacts extends Proved(Screen) {
       <section class="card">
         <h2>${t('contacts.phone')}</h2>
         <p>${this.account.phone}</p>
+        <div class="buttons">
+          <a class="button secondary" href="/contacts/phone"
+            >${t('contacts.changeIt')}<span class="unseen"> – ${t('contacts.phone')}</span></a
+          >
+        </div>
       </section>
       <h2>${t('contacts.emails')}</h2>
       ${this.emails.length ? this.list() : this.none()}`;

@@ -20,8 +20,13 @@ export const ProvedFirst = (base) =>
     }
 
     prove() {
-      const ways = new URLSearchParams({ next: location.pathname, back: '/security' });
+      const ways = new URLSearchParams({ next: location.pathname, back: this.back() });
       go(`/identity?${ways}`, { replace: true });
+    }
+
+    /** Where somebody goes who would rather not be proved. */
+    back() {
+      return '/security';
     }
 
     answered(problem) {

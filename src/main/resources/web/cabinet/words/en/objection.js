@@ -11,6 +11,7 @@ export default {
   'event.email-changed': 'An e-mail address was changed',
   'event.email-removed': 'An e-mail address was removed',
   'event.primary-changed': 'Another address became the primary one',
+  'event.phone-changed': 'The phone number was changed',
   'event.second-factor-on': 'The second step of signing in was turned on or moved',
   'event.second-factor-off': 'The second step of signing in was turned off',
   'event.backup-codes-renewed': 'New backup codes were made',
@@ -25,6 +26,7 @@ export default {
   'undoes.email-changed': 'the former address will come back in place of the new one;',
   'undoes.email-removed': 'the removed address will come back;',
   'undoes.primary-changed': 'the address that was confirmed first will be the primary one again;',
+  'undoes.phone-changed': 'the former phone number will be back;',
   'undoes.second-factor-on': 'the second step of signing in will be turned off;',
   'undoes.backup-codes-renewed': 'the backup codes will stop working;',
   'password': 'the present password will stop working: you will set a new one with a code from a text message;',
@@ -35,6 +37,7 @@ export default {
   'undone.address-removed': 'The added address has been removed.',
   'undone.address-restored': 'The former address is back.',
   'undone.primary-reset': 'The address that was confirmed first is the primary one again.',
+  'undone.phone-restored': 'The former phone number is back.',
   'undone.second-factor-off': 'The second step of signing in is off. Turn it on again when you are in.',
   'undone.backup-codes-void': 'The backup codes no longer work.',
   'next':

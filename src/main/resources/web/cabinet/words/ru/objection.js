@@ -11,6 +11,7 @@ export default {
   'event.email-changed': 'Изменён адрес электронной почты',
   'event.email-removed': 'Удалён адрес электронной почты',
   'event.primary-changed': 'Изменён основной адрес',
+  'event.phone-changed': 'Изменён номер телефона',
   'event.second-factor-on': 'Включён или перенесён второй шаг входа',
   'event.second-factor-off': 'Выключен второй шаг входа',
   'event.backup-codes-renewed': 'Созданы новые резервные коды',
@@ -25,6 +26,7 @@ export default {
   'undoes.email-changed': 'прежний адрес вернётся на место нового;',
   'undoes.email-removed': 'удалённый адрес вернётся;',
   'undoes.primary-changed': 'основным снова станет адрес, подтверждённый раньше других;',
+  'undoes.phone-changed': 'вернётся прежний номер телефона;',
   'undoes.second-factor-on': 'второй шаг входа будет выключен;',
   'undoes.backup-codes-renewed': 'резервные коды перестанут действовать;',
   'password': 'нынешний пароль перестанет действовать: новый вы зададите по коду из SMS;',
@@ -35,6 +37,7 @@ export default {
   'undone.address-removed': 'Добавленный адрес удалён.',
   'undone.address-restored': 'Прежний адрес возвращён.',
   'undone.primary-reset': 'Основной адрес – снова тот, что подтверждён раньше других.',
+  'undone.phone-restored': 'Прежний номер телефона возвращён.',
   'undone.second-factor-off': 'Второй шаг входа выключен. Включите его снова, когда войдёте.',
   'undone.backup-codes-void': 'Резервные коды больше не действуют.',
   'next':
