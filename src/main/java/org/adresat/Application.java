@@ -161,7 +161,7 @@ public final class Application implements AutoCloseable {
   private Future<?> delivery() {
     OutboxRepository repository = new OutboxRepository(base.database(), base.keyring());
     housekeeping.add("outbox", () -> repository.purge(settings.delivery().keep()));
-    LetterRenderer letters = new LetterRenderer(base.messages(), base.portal());
+    LetterRenderer letters = new LetterRenderer(base.messages(), base.portal(), base.places());
     ObjectionTokens objections = new ObjectionTokens(base.keyring());
     SmsText texts = new SmsText(base.messages(), base.portal());
     List<VerticleBase> workers = new ArrayList<>();
@@ -188,8 +188,7 @@ public final class Application implements AutoCloseable {
             base.limits(),
             bus,
             settings.lock());
-    AccountRepository accounts =
-        new AccountRepository(base.database(), settings.password().remindAfter());
+    var accounts = new AccountRepository(base.database(), settings.password().remindAfter());
     front.add(() -> new AccountRoutes(bus));
     return deployment.onEachLoop(() -> new AccountVerticle(bus, service, accounts));
   }
@@ -240,8 +239,8 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> email() {
-    EmailRepository emails = new EmailRepository(base.database());
-    BindingRepository bindings = new BindingRepository(base.database());
+    var emails = new EmailRepository(base.database());
+    var bindings = new BindingRepository(base.database());
     var letter =
         new ConfirmationLetter(base.challenges(), base.outbox(), settings.email(), base.clock());
     var service = new EmailService(emails, base.outbox(), bus, base.clock());
@@ -259,7 +258,9 @@ public final class Application implements AutoCloseable {
             settings.email().linkAsksPassword(),
             base.clock());
     front.add(
-        () -> new EmailRoutes(bus, base.limits(), settings.email().syntax(), base.messages()));
+        () ->
+            new EmailRoutes(
+                bus, base.limits(), settings.email().syntax(), base.messages(), base.places()));
     LinkPages pages = new LinkPages(base.messages(), base.portal());
     front.add(() -> new LinkRoutes(bus, pages, settings.http().secure()));
     return deployment.onEachLoop(

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.adresat.delivery.Outbox;
 import org.adresat.delivery.mail.MailCourier;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Places;
 import org.adresat.platform.config.Keys;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.crypto.Keyring;
@@ -40,7 +41,8 @@ record Foundation(
     Challenges challenges,
     Outbox outbox,
     Messages messages,
-    Portal portal) {
+    Portal portal,
+    Places places) {
 
   /** How long connections may take to close, when the other end is silent. */
   private static final int LAST_SECONDS = 3;
@@ -48,6 +50,7 @@ record Foundation(
   private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
 
   static Foundation lay(Settings settings, Clock clock) {
+    Places places = Places.open(settings.places().file());
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores()));
@@ -68,7 +71,8 @@ record Foundation(
         new Challenges(keyring),
         new Outbox(keyring),
         Messages.load(),
-        portal(settings));
+        portal(settings),
+        places);
   }
 
   /** Closes what was opened; the verticles are gone by then. Blocking. */

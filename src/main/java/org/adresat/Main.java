@@ -133,6 +133,8 @@ public final class Main {
           .get(30, TimeUnit.SECONDS);
     } catch (java.util.concurrent.ExecutionException e) {
       throw new StartException(1, explained(settings, e));
+    } catch (IllegalStateException unusable) {
+      throw new StartException(2, String.valueOf(unusable.getMessage()));
     } catch (TimeoutException e) {
       throw new StartException(1, "The node did not start within 30 seconds.");
     } catch (InterruptedException e) {

@@ -76,17 +76,18 @@ final class Protection {
   Future<?> sessionList(EndedSessions ended) {
     SessionListRepository repository = new SessionListRepository(base.database());
     housekeeping.add("devices", repository::purge);
+    housekeeping.add("places", () -> base.places().refresh(base.vertx()));
     var service =
         new SessionListService(
             repository, ended, bus, settings.session().accessLife(), base.clock());
-    front.add(() -> new SessionListRoutes(bus));
+    front.add(() -> new SessionListRoutes(bus, base.places()));
     return deployment.onEachLoop(() -> new SessionListVerticle(bus, service));
   }
 
   /** What its owner may read of the journal. */
   Future<?> history() {
     HistoryRepository repository = new HistoryRepository(base.database());
-    front.add(() -> new HistoryRoutes(bus, base.messages(), base.portal()));
+    front.add(() -> new HistoryRoutes(bus, base.messages(), base.portal(), base.places()));
     return deployment.onEachLoop(() -> new HistoryVerticle(bus, repository));
   }
 
@@ -122,7 +123,14 @@ final class Protection {
   /** What begins sessions, wherever one begins. */
   SessionOpener opener(SessionRepository repository, AccessTokens tokens) {
     return new SessionOpener(
-        repository, tokens, base.keyring(), base.outbox(), bus, settings.session(), base.clock());
+        repository,
+        tokens,
+        base.keyring(),
+        base.outbox(),
+        base.places(),
+        bus,
+        settings.session(),
+        base.clock());
   }
 
   /** What leads a sign-in through its second step, and its routes. */

@@ -157,7 +157,7 @@ class LibraryUseTest {
         .that()
         .haveNameNotMatching(
             ".*\\.(Main|SettingsLoader|SettingsBinder|ContractSource|Assets|RedisScript|Messages"
-                + "|CabinetAssets|Schema|PasswordGuesser)(\\$.*)?")
+                + "|CabinetAssets|Schema|PasswordGuesser|Places)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .haveNameMatching("java\\.(nio\\.file\\.Files|io\\.File.*|sql\\.DriverManager)")

@@ -9,6 +9,7 @@ import org.adresat.http.Answer;
 import org.adresat.http.Exchange;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Places;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.i18n.Messages;
 import org.adresat.platform.i18n.Portal;
@@ -19,13 +20,15 @@ public final class HistoryRoutes implements Routes {
 
   private final Bus bus;
   private final Messages messages;
+  private final Places places;
   private final HistoryTable table;
 
   /** Wired by the application. */
-  public HistoryRoutes(Bus bus, Messages messages, Portal portal) {
+  public HistoryRoutes(Bus bus, Messages messages, Portal portal, Places places) {
     this.bus = bus;
+    this.places = places;
     this.messages = messages;
-    this.table = new HistoryTable(messages, portal);
+    this.table = new HistoryTable(messages, portal, places);
   }
 
   @Override
@@ -66,6 +69,7 @@ public final class HistoryRoutes implements Routes {
             .put("current", entry.current());
     if (!entry.ip().isEmpty()) {
       json.put("ip", entry.ip());
+      places.of(entry.ip()).ifPresent(place -> json.put("place", place.in(language)));
     }
     return entry.device().isEmpty() ? json : json.put("device", entry.device());
   }

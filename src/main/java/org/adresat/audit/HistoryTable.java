@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.adresat.audit.HistoryContract.Entry;
+import org.adresat.platform.caller.Places;
 import org.adresat.platform.i18n.DateTimes;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.i18n.Messages;
@@ -24,8 +25,10 @@ final class HistoryTable {
 
   private final Messages messages;
   private final Portal portal;
+  private final Places places;
 
-  HistoryTable(Messages messages, Portal portal) {
+  HistoryTable(Messages messages, Portal portal, Places places) {
+    this.places = places;
     this.messages = messages;
     this.portal = portal;
   }
@@ -33,7 +36,7 @@ final class HistoryTable {
   String text(Language language, List<Entry> entries) {
     StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
     try (CSVPrinter table = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      for (String column : List.of("at", "deed", "result", "ip", "device")) {
+      for (String column : List.of("at", "deed", "result", "ip", "place", "device")) {
         table.print(messages.text(language, "history.column." + column));
       }
       table.println();
@@ -52,6 +55,7 @@ final class HistoryTable {
         messages.text(language, "deed." + entry.deed().code(), Map.of()),
         messages.text(language, "history.result." + entry.deed().result().code(), Map.of()),
         safe(entry.ip()),
+        safe(places.of(entry.ip()).map(place -> place.in(language)).orElse("")),
         safe(entry.device()));
   }
 

@@ -38,6 +38,8 @@ public enum Template {
   ACCOUNT_CLOSED(MAIL, NOTICE, List.of(), List.of()),
   /** One letter for all that was new about a sign-in. */
   NEW_DEVICE(MAIL, NOTICE, List.of(), List.of()),
+  /** A known device, from a region the account was not signed in to from before. */
+  NEW_PLACE(MAIL, NOTICE, List.of(), List.of()),
   PASSWORD_CHANGED(MAIL, NOTICE, List.of(), List.of()),
   PASSWORD_RECOVERED(MAIL, NOTICE, List.of(), List.of()),
   SECOND_FACTOR_ON(MAIL, NOTICE, List.of(), List.of()),
@@ -98,7 +100,7 @@ public enum Template {
   public boolean deniable() {
     return switch (this) {
       case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED, PHONE_CHANGED -> true;
-      case ACCOUNT_LOCKED, ACCOUNT_CLOSED, NEW_DEVICE, SIGN_IN_HALTED -> true;
+      case ACCOUNT_LOCKED, ACCOUNT_CLOSED, NEW_DEVICE, NEW_PLACE, SIGN_IN_HALTED -> true;
       case PASSWORD_CHANGED, PASSWORD_RECOVERED -> true;
       case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED -> true;
       default -> false;

@@ -7,15 +7,21 @@ import java.util.Locale;
 import org.adresat.email.EmailView.Delivery;
 import org.adresat.email.EmailView.LinkVisit;
 import org.adresat.email.EmailView.Status;
+import org.adresat.platform.caller.Places;
+import org.adresat.platform.i18n.Language;
 import org.adresat.platform.time.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /** An address as the API shows it; what does not apply is absent. */
 final class EmailJson {
 
-  private EmailJson() {}
+  private final Places places;
 
-  static JsonObject of(EmailView email) {
+  EmailJson(Places places) {
+    this.places = places;
+  }
+
+  JsonObject of(Language language, EmailView email) {
     boolean confirmed = email.status() == Status.CONFIRMED;
     JsonObject json =
         new JsonObject()
@@ -27,7 +33,7 @@ final class EmailJson {
             .put("createdAt", time(email.createdAt()))
             .put("delivery", delivery(email.delivery()))
             .put("uses", uses(confirmed))
-            .put("linkVisits", visits(email));
+            .put("linkVisits", visits(language, email));
     optional(json, "replaces", email.replaces() == null ? null : email.replaces().toString());
     optional(json, "confirmedAt", time(email.confirmedAt()));
     optional(json, "confirmedBy", email.confirmedBy());
@@ -53,11 +59,11 @@ final class EmailJson {
         .put("notices", confirmed);
   }
 
-  private static JsonArray visits(EmailView email) {
+  private JsonArray visits(Language language, EmailView email) {
     JsonArray visits = new JsonArray();
     for (LinkVisit visit : email.linkVisits()) {
       JsonObject json = new JsonObject().put("at", time(visit.at())).put("ip", visit.ip());
-      optional(json, "place", visit.place());
+      places.of(visit.ip()).ifPresent(place -> json.put("place", place.in(language)));
       optional(json, "device", visit.device().isEmpty() ? null : visit.device());
       visits.add(json);
     }

@@ -24,6 +24,7 @@ import org.adresat.http.Problem;
 import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Places;
 import org.adresat.platform.contact.AddressFault;
 import org.adresat.platform.contact.AddressSyntax;
 import org.adresat.platform.i18n.Messages;
@@ -38,10 +39,13 @@ public final class EmailRoutes implements Routes {
   private final Limits limits;
   private final AddressSyntax syntax;
   private final Messages messages;
+  private final EmailJson json;
 
   /** Wired by the application. */
-  public EmailRoutes(Bus bus, Limits limits, AddressSyntax syntax, Messages messages) {
+  public EmailRoutes(
+      Bus bus, Limits limits, AddressSyntax syntax, Messages messages, Places places) {
     this.bus = bus;
+    this.json = new EmailJson(places);
     this.limits = limits;
     this.syntax = syntax;
     this.messages = messages;
@@ -95,7 +99,8 @@ public final class EmailRoutes implements Routes {
             .map(String::valueOf)
             .toList();
     var command = new Add(exchange.citizen(), exchange.origin(), body.getString("address"), types);
-    return bus.request(EmailContract.ADD, command).map(added -> answer(added, Answer::created));
+    return bus.request(EmailContract.ADD, command)
+        .map(added -> answer(exchange, added, Answer::created));
   }
 
   private Future<Answer> list(Exchange exchange) {
@@ -103,7 +108,7 @@ public final class EmailRoutes implements Routes {
         .map(
             listed -> {
               JsonArray items = new JsonArray();
-              listed.emails().forEach(email -> items.add(EmailJson.of(email)));
+              listed.emails().forEach(email -> items.add(json(exchange, email)));
               return Answer.ok(new JsonObject().put("items", items));
             });
   }
@@ -115,7 +120,11 @@ public final class EmailRoutes implements Routes {
             listed ->
                 listed.emails().isEmpty()
                     ? Answer.problem(ProblemCode.NOT_FOUND)
-                    : Answer.ok(EmailJson.of(listed.emails().getFirst())));
+                    : Answer.ok(json(exchange, listed.emails().getFirst())));
+  }
+
+  private JsonObject json(Exchange exchange, EmailView email) {
+    return json.of(exchange.origin().language(), email);
   }
 
   private Future<Answer> confirm(Exchange exchange) {
@@ -125,7 +134,7 @@ public final class EmailRoutes implements Routes {
         .map(
             confirmed ->
                 switch (confirmed) {
-                  case Confirmed.Done done -> Answer.ok(EmailJson.of(done.email()));
+                  case Confirmed.Done done -> Answer.ok(json(exchange, done.email()));
                   case Confirmed.Refused refused -> CodeProblem.answer(refused.judgement());
                   case Confirmed.Malformed _ -> CodeProblem.malformed();
                 });
@@ -134,13 +143,15 @@ public final class EmailRoutes implements Routes {
   private Future<Answer> resend(Exchange exchange) {
     String address = exchange.body().getString("address");
     var command = new Resend(exchange.citizen(), exchange.origin(), exchange.id(), address);
-    return bus.request(EmailContract.RESEND, command).map(added -> answer(added, Answer::accepted));
+    return bus.request(EmailContract.RESEND, command)
+        .map(added -> answer(exchange, added, Answer::accepted));
   }
 
   private Future<Answer> change(Exchange exchange) {
     String address = exchange.body().getString("address");
     var command = new Change(exchange.citizen(), exchange.origin(), exchange.id(), address);
-    return bus.request(EmailContract.CHANGE, command).map(added -> answer(added, Answer::ok));
+    return bus.request(EmailContract.CHANGE, command)
+        .map(added -> answer(exchange, added, Answer::ok));
   }
 
   private Future<Answer> makePrimary(Exchange exchange) {
@@ -149,7 +160,7 @@ public final class EmailRoutes implements Routes {
         .map(
             changed ->
                 switch (changed) {
-                  case Changed.Done done -> Answer.ok(EmailJson.of(done.email()));
+                  case Changed.Done done -> Answer.ok(json(exchange, done.email()));
                   case Changed.IdentityCheckRequired _ ->
                       Answer.problem(ProblemCode.IDENTITY_CHECK_REQUIRED);
                   case Changed.NotConfirmed _ -> Answer.problem(ProblemCode.NOT_CONFIRMED);
@@ -172,9 +183,9 @@ public final class EmailRoutes implements Routes {
                 });
   }
 
-  private static Answer answer(Added added, Function<JsonObject, Answer> success) {
+  private Answer answer(Exchange exchange, Added added, Function<JsonObject, Answer> success) {
     return switch (added) {
-      case Added.Waiting waiting -> success.apply(EmailJson.of(waiting.email()));
+      case Added.Waiting waiting -> success.apply(json(exchange, waiting.email()));
       case Added.Faulty faulty ->
           Answer.problem(
               Problem.invalid(faulty.faults().stream().map(EmailRoutes::fault).toList()));

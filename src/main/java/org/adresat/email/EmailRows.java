@@ -29,8 +29,7 @@ final class EmailRows {
       c.expires_at, c.max_tries - c.tries AS tries_remaining,
       coalesce(d.state, 'sent') AS delivery_state, coalesce(d.at, e.created_at) AS delivery_at,
       d.fault AS delivery_fault,
-      (SELECT jsonb_agg(jsonb_build_object('at', v.at, 'ip', v.ip, 'place', v.place,
-         'device', v.device) ORDER BY v.id DESC)
+      (SELECT jsonb_agg(jsonb_build_object('at', v.at, 'ip', v.ip, 'device', v.device) ORDER BY v.id DESC)
        FROM (SELECT * FROM link_visit w WHERE w.account_id = e.account_id AND w.email_id = e.id
              ORDER BY w.id DESC LIMIT 50) v) AS visits""";
 
@@ -92,7 +91,6 @@ final class EmailRows {
     return new LinkVisit(
         OffsetDateTime.parse(visit.getString("at")).toInstant(),
         visit.getString("ip"),
-        visit.getString("place"),
         visit.getString("device"));
   }
 }

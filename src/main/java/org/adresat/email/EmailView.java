@@ -50,12 +50,8 @@ public record EmailView(
    */
   public record Delivery(String state, Instant at, @Nullable String reason) {}
 
-  /**
-   * An opening of the link in a letter.
-   *
-   * @param place where the client address is, when known
-   */
-  public record LinkVisit(Instant at, String ip, @Nullable String place, String device) {}
+  /** An opening of the link in a letter. */
+  public record LinkVisit(Instant at, String ip, String device) {}
 
   /** A new address whose letter is queued. */
   static EmailView waiting(

@@ -63,8 +63,18 @@ public final class SessionListRepository {
           .select("SELECT id FROM gate");
 
   private static final Statement PURGE_DEVICES =
-      Statement.plain(
-          "DELETE FROM known_device WHERE last_used_at < now() - make_interval(days => 400)");
+      Statement.with(
+              "regions",
+              """
+              DELETE FROM known_region WHERE last_used_at < now() - make_interval(days => 400)
+              """)
+          .and(
+              "devices",
+              """
+              DELETE FROM known_device WHERE last_used_at < now() - make_interval(days => 400)
+              RETURNING id
+              """)
+          .select("SELECT id FROM devices");
 
   private final Database database;
 
@@ -84,7 +94,7 @@ public final class SessionListRepository {
     return database.all(END, values, row -> row.getUUID("id"));
   }
 
-  /** Forgets devices not seen for more than a year. */
+  /** Forgets devices and regions not seen for more than a year. */
   public Future<Integer> purge() {
     return database.run(PURGE_DEVICES, Values.none());
   }

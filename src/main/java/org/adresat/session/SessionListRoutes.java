@@ -8,6 +8,8 @@ import org.adresat.http.Exchange;
 import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.caller.Places;
+import org.adresat.platform.i18n.Language;
 import org.adresat.platform.time.Timestamps;
 import org.adresat.session.SessionListContract.End;
 import org.adresat.session.SessionListContract.EndOthers;
@@ -20,10 +22,12 @@ import org.adresat.session.SessionListContract.OthersEnded;
 public final class SessionListRoutes implements Routes {
 
   private final Bus bus;
+  private final Places places;
 
   /** Wired by the application. */
-  public SessionListRoutes(Bus bus) {
+  public SessionListRoutes(Bus bus, Places places) {
     this.bus = bus;
+    this.places = places;
   }
 
   @Override
@@ -39,17 +43,20 @@ public final class SessionListRoutes implements Routes {
         .map(
             listed -> {
               JsonArray items = new JsonArray();
-              listed.sessions().forEach(session -> items.add(json(session)));
+              listed
+                  .sessions()
+                  .forEach(session -> items.add(json(exchange.origin().language(), session)));
               return Answer.ok(new JsonObject().put("items", items));
             });
   }
 
-  private static JsonObject json(Entry session) {
+  private JsonObject json(Language language, Entry session) {
     JsonObject json =
         new JsonObject()
             .put("id", session.id().toString())
             .put("current", session.current())
             .put("ip", session.ip());
+    places.of(session.ip()).ifPresent(place -> json.put("place", place.in(language)));
     if (!session.device().isEmpty()) {
       json.put("device", session.device());
     }

@@ -15,6 +15,8 @@ import org.adresat.delivery.Template;
 import org.adresat.factor.FactorContract.Method;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
+import org.adresat.platform.caller.Places;
+import org.adresat.platform.caller.Places.Place;
 import org.adresat.platform.config.Settings;
 import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.db.Values;
@@ -32,6 +34,7 @@ public final class SessionOpener {
   private final AccessTokens accessTokens;
   private final SessionTokens tokens;
   private final Outbox outbox;
+  private final Places places;
   private final Bus bus;
   private final Settings.SessionSettings settings;
   private final Clock clock;
@@ -42,6 +45,7 @@ public final class SessionOpener {
       AccessTokens accessTokens,
       Keyring keyring,
       Outbox outbox,
+      Places places,
       Bus bus,
       Settings.SessionSettings settings,
       Clock clock) {
@@ -49,6 +53,7 @@ public final class SessionOpener {
     this.accessTokens = accessTokens;
     this.tokens = new SessionTokens(keyring);
     this.outbox = outbox;
+    this.places = places;
     this.bus = bus;
     this.settings = settings;
     this.clock = clock;
@@ -84,11 +89,13 @@ public final class SessionOpener {
             .and("freshDeviceId", Ids.next())
             .and("halfId", halfId)
             .and("tell", tell)
+            .and("region", places.of(origin.ip()).map(Place::region).orElse(null))
             .and("ip", origin.ip())
             .and("userAgent", origin.userAgent())
             .and("idle", settings.idleLife())
             .and("total", settings.totalLife())
             .under("told", outbox.values(Message.notice(Template.NEW_DEVICE, facts)))
+            .under("elsewhere", outbox.values(Message.notice(Template.NEW_PLACE, facts)))
             .under("entry", Journal.values(Deed.SIGNED_IN, id, origin, Map.of()));
     RefreshClaim first = new RefreshClaim(command.accountId(), id, 0);
     return repository

@@ -18,9 +18,19 @@ public final class SessionRepository {
 
   private static final String DONE = "SELECT account_id, id AS subject_id FROM gate";
 
+  /** A known device in a region that is new; the first one an account is seen in is not. */
+  private static final String NEW_REGION =
+      """
+      EXISTS (SELECT FROM known) AND :region::text IS NOT NULL
+        AND EXISTS (SELECT FROM known_region r WHERE r.account_id = g.account_id)
+        AND NOT EXISTS (SELECT FROM known_region r
+          WHERE r.account_id = g.account_id AND r.region = :region::text)
+      """;
+
   /**
-   * A device that is not known any more gets a new id. The owner is told of a new device. Where a
-   * second factor is on, a session begins only by the sign-in that passed it.
+   * A device that is not known any more gets a new id. The owner is told of a new device, or of a
+   * new region, by one letter. Where a second factor is on, a session begins only by the sign-in
+   * that passed it.
    */
   private static final Statement OPEN =
       Statement.with(
@@ -56,16 +66,14 @@ public final class SessionRepository {
                 ip = excluded.ip, user_agent = excluded.user_agent
               """)
           .and(
-              Outbox.enqueue(
-                  "told",
-                  """
-                  SELECT g.account_id, g.id AS subject_id, uuidv7() AS message_id,
-                    e.address AS recipient, a.language, jsonb_build_object('at', now()) AS facts
-                  FROM gate g JOIN account a ON a.id = g.account_id
-                  JOIN email_address e ON e.account_id = g.account_id
-                    AND e.status = 'confirmed' AND e.undeliverable_at IS NULL
-                  WHERE :tell::boolean AND NOT EXISTS (SELECT FROM known)
-                  """))
+              "region",
+              """
+              INSERT INTO known_region (account_id, region)
+              SELECT account_id, :region::text FROM gate WHERE :region::text IS NOT NULL
+              ON CONFLICT (account_id, region) DO UPDATE SET last_used_at = now()
+              """)
+          .and(Outbox.enqueue("told", told("NOT EXISTS (SELECT FROM known)")))
+          .and(Outbox.enqueue("elsewhere", told(NEW_REGION)))
           .and(Journal.record("entry", DONE))
           .select(
               """
@@ -150,6 +158,18 @@ public final class SessionRepository {
           ? new Opened(Optional.empty(), wanted)
           : new Opened(Optional.of(Lasting.of(row)), Optional.empty());
     }
+  }
+
+  private static String told(String condition) {
+    return """
+    SELECT g.account_id, g.id AS subject_id, uuidv7() AS message_id,
+      e.address AS recipient, a.language, jsonb_build_object('at', now()) AS facts
+    FROM gate g JOIN account a ON a.id = g.account_id
+    JOIN email_address e ON e.account_id = g.account_id
+      AND e.status = 'confirmed' AND e.undeliverable_at IS NULL
+    WHERE :tell::boolean AND %s
+    """
+        .formatted(condition);
   }
 
   Future<Opened> open(Values values) {

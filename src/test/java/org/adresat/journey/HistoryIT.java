@@ -126,7 +126,7 @@ class HistoryIT {
         .contains("attachment; filename=\"history.csv\"");
     List<String> lines = table.text().lines().toList();
     assertThat(lines).hasSize(2);
-    assertThat(lines.getFirst()).isEqualTo("\ufeffВремя,Событие,Итог,IP-адрес,Устройство");
+    assertThat(lines.getFirst()).isEqualTo("\ufeffВремя,Событие,Итог,IP-адрес,Место,Устройство");
     assertThat(lines.getLast()).contains("Неверный пароль,Отказано,'=1+1,");
     assertThat(person.api().get("/api/v1/history/export?kind=x").outcome())
         .isEqualTo("validation-failed");

@@ -65,6 +65,11 @@ public final class Api {
     return new Api(base, ip, tag, token);
   }
 
+  /** The same person from this client address. */
+  public Api from(String address) {
+    return new Api(base, address, language, token);
+  }
+
   /** The same person from another client address. */
   public Api fromElsewhere() {
     return new Api(base, freshIp(), language, token);

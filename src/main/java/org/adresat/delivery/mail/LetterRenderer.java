@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.Facts;
 import org.adresat.delivery.Template;
+import org.adresat.platform.caller.Places;
 import org.adresat.platform.i18n.DateTimes;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.i18n.Messages;
@@ -45,10 +46,10 @@ public final class LetterRenderer {
   private final NoticeWording notices;
 
   /** Renders in the portal's name. */
-  public LetterRenderer(Messages messages, Portal portal) {
+  public LetterRenderer(Messages messages, Portal portal, Places places) {
     this.messages = messages;
     this.portal = portal;
-    this.notices = new NoticeWording(messages, portal);
+    this.notices = new NoticeWording(messages, portal, places);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.adresat.delivery.Template;
 import org.adresat.delivery.mail.NoticeLetter.Advice;
 import org.adresat.delivery.mail.NoticeLetter.Circumstance;
 import org.adresat.delivery.mail.NoticeLetter.Objection;
+import org.adresat.platform.caller.Places;
 import org.adresat.platform.i18n.DateTimes;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.i18n.Messages;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class NoticeWording {
   private final Messages messages;
   private final Portal portal;
+  private final Places places;
 
-  NoticeWording(Messages messages, Portal portal) {
+  NoticeWording(Messages messages, Portal portal, Places places) {
     this.messages = messages;
     this.portal = portal;
+    this.places = places;
   }
 
   /**
@@ -70,6 +73,10 @@ final class NoticeWording {
         .ifPresent(at -> lines.add(line(language, "at", at)));
     if (template != Template.ADDRESS_TAKEN && template != Template.EMAIL_UNDELIVERABLE) {
       facts.ip().ifPresent(ip -> lines.add(line(language, "ip", ip)));
+      facts
+          .ip()
+          .flatMap(places::of)
+          .ifPresent(place -> lines.add(line(language, "place", place.in(language))));
       facts.device().ifPresent(device -> lines.add(line(language, "device", device)));
     }
     return List.copyOf(lines);
@@ -109,15 +116,14 @@ final class NoticeWording {
         case ACCOUNT_LOCKED, ACCOUNT_CLOSED, SIGN_IN_HALTED -> ownWords(template);
         case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED ->
             ownWords(template);
-        case NEW_DEVICE,
-            EMAIL_ADDED,
-            EMAIL_CHANGED,
-            EMAIL_REMOVED,
-            PRIMARY_CHANGED,
-            PHONE_CHANGED ->
-            List.of(wasYou("letter.was-you.nothing"), notYou("letter.not-me.what"));
+        case NEW_DEVICE, NEW_PLACE, PHONE_CHANGED -> nothingToDo();
+        case EMAIL_ADDED, EMAIL_CHANGED, EMAIL_REMOVED, PRIMARY_CHANGED -> nothingToDo();
         default -> throw new IllegalArgumentException(template + " is not a notice by mail");
       };
+    }
+
+    private List<Advice> nothingToDo() {
+      return List.of(wasYou("letter.was-you.nothing"), notYou("letter.not-me.what"));
     }
 
     private List<Advice> ownWords(Template template) {

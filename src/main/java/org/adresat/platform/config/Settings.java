@@ -27,6 +27,7 @@ public record Settings(
     VerificationSettings verification,
     EmailSettings email,
     DeliverySettings delivery,
+    PlacesSettings places,
     MaintenanceSettings maintenance) {
 
   /** The portal as letters and pages name it. */
@@ -238,6 +239,9 @@ public record Settings(
       Check.lasting(poll, "poll");
     }
   }
+
+  /** Where client addresses are thought to be. */
+  public record PlacesSettings(@Nullable Path file) {}
 
   /**
    * Maintenance set by the configuration; operators switch it at run time on the management port.

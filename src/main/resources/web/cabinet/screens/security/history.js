@@ -74,7 +74,7 @@ class History extends Screen {
     </ul>`;
   }
 
-  entry({ title, result, at, ip, device, current }) {
+  entry({ title, result, at, ip, place, device, current }) {
     const refused = result === 'refused';
     return html`<h2>${title}</h2>
       ${refused || current
@@ -91,6 +91,7 @@ class History extends Screen {
         ${this.fact('at', moment(at))}
         ${this.fact('device', device ?? t('security.sessions.unknown'))}
         ${ip ? this.fact('ip', ip) : nothing}
+        ${place ? this.fact('place', place) : nothing}
       </dl>`;
   }
 

@@ -40,6 +40,7 @@ class Sessions extends Screen {
       <dl class="facts">
         ${this.fact('used', moment(session.lastUsedAt))}
         ${this.fact('begun', moment(session.startedAt))} ${this.fact('ip', session.ip)}
+        ${session.place ? this.fact('place', session.place) : nothing}
         ${this.fact('until', moment(session.idleEndsAt))}
       </dl>
       ${session.current ? nothing : this.ending(session, device)}`;

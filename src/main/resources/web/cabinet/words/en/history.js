@@ -29,4 +29,5 @@ export default {
   'fact.at': 'When',
   'fact.device': 'Device',
   'fact.ip': 'IP address',
+  'fact.place': 'Place',
 };

@@ -3,6 +3,7 @@ export default {
   'heading': 'Was this not you?',
   'heardHeading': 'Your account is closed to strangers',
   'event.new-device': 'Somebody signed in to your account from a new device',
+  'event.new-place': 'Your account was signed in to from a new place',
   'event.account-locked': 'Somebody tried to sign in to your account with wrong passwords',
   'event.account-closed': 'Sign-in to your account was closed after very many wrong passwords',
   'event.sign-in-halted': 'Somebody tried to sign in to your account: the password was right',

@@ -32,6 +32,7 @@ export default {
   'sessions.used': 'Last used',
   'sessions.begun': 'Signed in',
   'sessions.ip': 'IP address',
+  'sessions.place': 'Place',
   'sessions.until': 'Ends if not used',
   'sessions.end': 'End the session',
   'sessions.ended': 'Session ended: {device}',

@@ -31,4 +31,5 @@ export default {
   'fact.at': 'Когда',
   'fact.device': 'Устройство',
   'fact.ip': 'IP-адрес',
+  'fact.place': 'Место',
 };

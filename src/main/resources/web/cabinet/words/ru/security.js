@@ -34,6 +34,7 @@ export default {
   'sessions.used': 'Последнее действие',
   'sessions.begun': 'Вход',
   'sessions.ip': 'IP-адрес',
+  'sessions.place': 'Место',
   'sessions.until': 'Закончится без действий',
   'sessions.end': 'Завершить сеанс',
   'sessions.ended': 'Сеанс завершён: {device}',

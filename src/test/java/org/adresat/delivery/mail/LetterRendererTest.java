@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.SampleFacts;
 import org.adresat.delivery.Template;
+import org.adresat.platform.caller.Places;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.i18n.Messages;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class LetterRendererTest {
   private static final Pattern URL = Pattern.compile("https?://[^\\s\"<]+");
   private static final Pattern SIX_DIGITS = Pattern.compile("(?<![0-9#])[0-9]{6}(?![0-9])");
 
-  private final LetterRenderer renderer = new LetterRenderer(Messages.load(), SampleFacts.portal());
+  private final LetterRenderer renderer =
+      new LetterRenderer(Messages.load(), SampleFacts.portal(), Places.open(null));
 
   static Stream<Arguments> letters() {
     return Arrays.stream(Template.values())
