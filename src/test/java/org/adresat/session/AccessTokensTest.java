@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -132,6 +133,54 @@ class AccessTokensTest {
   }
 
   @Test
+  void keyNamedByTheTokenItselfShouldNeverBeUsed() {
+    String foreign = base64(NEW);
+    JsonObject own = new JsonObject().put("kty", "oct").put("k", foreign).put("kid", "old");
+    JsonObject set = new JsonObject().put("keys", new JsonArray().add(own));
+    for (JsonObject more :
+        new JsonObject[] {
+          new JsonObject().put("jwk", own),
+          new JsonObject().put("jku", "data:application/json," + set.encode()),
+          new JsonObject().put("jku", "http://127.0.0.1:1/keys"),
+          new JsonObject().put("x5u", "http://127.0.0.1:1/certificate"),
+          new JsonObject().put("x5c", new JsonArray().add(foreign)),
+          new JsonObject().put("crit", new JsonArray().add("exp"))
+        }) {
+      for (String keyId : new String[] {"old", "other", "../../etc/passwd", "' OR 1=1 --", ""}) {
+        JsonObject head = new JsonObject().put("alg", "HS256").put("kid", keyId).mergeIn(more);
+        assertThat(read(signedBy(head, claims(), NEW))).as(head.encode()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void keyIdShouldBeNoMoreThanAName() {
+    for (Object keyId : new Object[] {1, true, new JsonArray(), new JsonObject(), "old\u0000"}) {
+      JsonObject head = new JsonObject().put("alg", "HS256").put("kid", keyId);
+      assertThat(read(signedBy(head, claims(), NEW))).as(head.encode()).isEmpty();
+      assertThat(read(signedBy(head, claims(), new byte[32]))).as(head.encode()).isEmpty();
+    }
+  }
+
+  @Test
+  void tokenShouldBeRefusedWhenItIsOfTheFuture() {
+    long now = clock.now.getEpochSecond();
+    assertThat(read(signed(claims().put("nbf", now + 600)))).isEmpty();
+    assertThat(read(signed(claims().put("iat", now + 600).put("exp", now + 900)))).isEmpty();
+    assertThat(read(signed(claims().put("iat", now + 200).put("exp", now + 500))))
+        .as("nodes' clocks may differ a little")
+        .contains(CITIZEN);
+  }
+
+  @Test
+  void tokenShouldBeRefusedWhenItSaysToBeOfAnotherType() {
+    for (String type : new String[] {"at+jwt", "refresh+jwt", "logout+jwt", ""}) {
+      JsonObject head = new JsonObject().put("alg", "HS256").put("typ", type).put("kid", "old");
+      assertThat(read(signedBy(head, claims(), key()))).as(type).isEmpty();
+    }
+  }
+
+  @Test
   void tokenShouldBeRefusedWhenAClaimIsWrongOrMissing() {
     for (String claim : new String[] {"iss", "aud", "use", "exp", "sub", "sid"}) {
       JsonObject missing = claims();
@@ -182,7 +231,11 @@ class AccessTokensTest {
   }
 
   private static String signed(String keyId, JsonObject claims, byte[] key) {
-    JsonObject head = new JsonObject().put("alg", "HS256").put("typ", "at+jwt").put("kid", keyId);
+    return signedBy(
+        new JsonObject().put("alg", "HS256").put("typ", "JWT").put("kid", keyId), claims, key);
+  }
+
+  private static String signedBy(JsonObject head, JsonObject claims, byte[] key) {
     String text = part(head) + "." + part(claims);
     return text + "." + mac(text, key);
   }
