@@ -215,9 +215,8 @@ public final class Application implements AutoCloseable {
     front.add(() -> new SessionRoutes(bus));
     front.admit(tokens);
     return deployment
-        .onEachLoop(
-            () ->
-                new SessionVerticle(bus, service, secondStep, settings.session().revocationPoll()))
+        .onEachLoop(() -> new SessionVerticle(bus, service, settings.session().revocationPoll()))
+        .compose(_ -> protection.secondSteps(secondStep, opener))
         .compose(_ -> protection.sessionList(ended))
         .compose(_ -> protection.history());
   }

@@ -20,6 +20,13 @@ import org.adresat.objection.ObjectionRepository;
 import org.adresat.objection.ObjectionRoutes;
 import org.adresat.objection.ObjectionService;
 import org.adresat.objection.ObjectionVerticle;
+import org.adresat.passkey.PasskeyRepository;
+import org.adresat.passkey.PasskeyRoutes;
+import org.adresat.passkey.PasskeyService;
+import org.adresat.passkey.PasskeySignInRepository;
+import org.adresat.passkey.PasskeySignInRoutes;
+import org.adresat.passkey.PasskeySignInService;
+import org.adresat.passkey.PasskeyVerticle;
 import org.adresat.phone.PhoneRepository;
 import org.adresat.phone.PhoneRoutes;
 import org.adresat.phone.PhoneService;
@@ -38,9 +45,11 @@ import org.adresat.recovery.UnlockRoutes;
 import org.adresat.recovery.UnlockService;
 import org.adresat.session.AccessTokens;
 import org.adresat.session.EndedSessions;
+import org.adresat.session.ProvedStepService;
 import org.adresat.session.SecondStepRepository;
 import org.adresat.session.SecondStepRoutes;
 import org.adresat.session.SecondStepService;
+import org.adresat.session.SecondStepVerticle;
 import org.adresat.session.SessionListRepository;
 import org.adresat.session.SessionListRoutes;
 import org.adresat.session.SessionListService;
@@ -93,7 +102,7 @@ final class Protection {
 
   /** All that an account is signed in with. */
   Future<?> credentials() {
-    return credential().compose(_ -> factor()).compose(_ -> phone());
+    return credential().compose(_ -> factor()).compose(_ -> phone()).compose(_ -> passkey());
   }
 
   private Future<?> credential() {
@@ -150,6 +159,18 @@ final class Protection {
     return service;
   }
 
+  private Future<?> passkey() {
+    PasskeyRepository repository = new PasskeyRepository(base.database());
+    housekeeping.add("passkeys", repository::purge);
+    var service = new PasskeyService(repository, base.portal(), base.outbox(), bus);
+    var signIns =
+        new PasskeySignInService(
+            new PasskeySignInRepository(base.database()), base.portal(), base.limits(), bus);
+    front.add(() -> new PasskeyRoutes(bus));
+    front.add(() -> new PasskeySignInRoutes(bus));
+    return deployment.onEachLoop(() -> new PasskeyVerticle(bus, service, signIns));
+  }
+
   private Future<?> phone() {
     PhoneRepository repository = new PhoneRepository(base.database());
     housekeeping.add("phones", repository::purge);
@@ -163,6 +184,13 @@ final class Protection {
             settings.verification());
     front.add(() -> new PhoneRoutes(bus));
     return deployment.onEachLoop(() -> new PhoneVerticle(bus, service));
+  }
+
+  /** What leads sign-ins through their second step, by a code or by what a passkey proved. */
+  Future<?> secondSteps(SecondStepService service, SessionOpener opener) {
+    var proved =
+        new ProvedStepService(new SecondStepRepository(base.database()), opener, base.keyring());
+    return deployment.onEachLoop(() -> new SecondStepVerticle(bus, service, proved));
   }
 
   private Future<?> factor() {

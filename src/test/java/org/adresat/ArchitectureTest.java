@@ -52,7 +52,7 @@ class ArchitectureTest {
               |delivery\\.(Outbox|ObjectionTokens|Template|Channel|Lane|DeliveryContract)\
               |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem|Withdrawals)\
               |audit\\.(Journal|Deed)\
-              |account\\.(Passwords|Phones)|email\\.Addresses|factor\\.Factors|session\\.(Sessions|TokenAnswer)\
+              |account\\.(Passwords|Phones)|email\\.Addresses|factor\\.Factors|passkey\\.Passkeys|session\\.(Sessions|TokenAnswer)\
               |ratelimit\\.(Limit|Limits|RateLimitContract)\
               )(\\$.*)?""")
           .forSubtype();
@@ -100,6 +100,7 @@ class ArchitectureTest {
         "factor",
         "live",
         "objection",
+        "passkey",
         "phone",
         "ratelimit",
         "recovery",
@@ -138,6 +139,7 @@ class ArchitectureTest {
             "factor",
             "live",
             "objection",
+            "passkey",
             "phone",
             "ratelimit",
             "recovery",

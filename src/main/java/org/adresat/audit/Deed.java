@@ -34,6 +34,10 @@ public enum Deed {
   BACKUP_CODES_RENEWED(Kind.FACTORS, Result.SUCCEEDED),
   /** A backup code was used up. */
   BACKUP_CODE_USED(Kind.FACTORS, Result.SUCCEEDED),
+  /** A key was added that signs in without a password; the subject is the key. */
+  PASSKEY_ADDED(Kind.FACTORS, Result.SUCCEEDED),
+  /** Such a key was removed. */
+  PASSKEY_REMOVED(Kind.FACTORS, Result.SUCCEEDED),
   /** A refresh token was used a second time; its session ended. */
   REFRESH_REUSED(Kind.SESSIONS, Result.REFUSED),
   /** A session may change contacts for a while. */

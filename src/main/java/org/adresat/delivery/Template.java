@@ -46,6 +46,8 @@ public enum Template {
   SECOND_FACTOR_OFF(MAIL, NOTICE, List.of(), List.of()),
   BACKUP_CODES_RENEWED(MAIL, NOTICE, List.of(), List.of()),
   BACKUP_CODE_USED(MAIL, NOTICE, List.of("left"), List.of()),
+  PASSKEY_ADDED(MAIL, NOTICE, List.of(), List.of()),
+  PASSKEY_REMOVED(MAIL, NOTICE, List.of(), List.of()),
   /** The password of a sign-in was right, and nobody passed the second factor. */
   SIGN_IN_HALTED(MAIL, NOTICE, List.of(), List.of()),
   /** The owner said that something was not them; what was done about it. */
@@ -54,6 +56,8 @@ public enum Template {
   SECOND_FACTOR_ON_SMS(SMS, NOTICE, List.of(), List.of()),
   SECOND_FACTOR_OFF_SMS(SMS, NOTICE, List.of(), List.of()),
   BACKUP_CODES_RENEWED_SMS(SMS, NOTICE, List.of(), List.of()),
+  PASSKEY_ADDED_SMS(SMS, NOTICE, List.of(), List.of()),
+  PASSKEY_REMOVED_SMS(SMS, NOTICE, List.of(), List.of()),
   REGISTRATION_CODE(SMS, CODE, List.of(), List.of("code")),
   IDENTITY_CODE(SMS, CODE, List.of(), List.of("code")),
   PHONE_CODE(SMS, CODE, List.of(), List.of("code")),
@@ -103,6 +107,7 @@ public enum Template {
       case ACCOUNT_LOCKED, ACCOUNT_CLOSED, NEW_DEVICE, NEW_PLACE, SIGN_IN_HALTED -> true;
       case PASSWORD_CHANGED, PASSWORD_RECOVERED -> true;
       case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED -> true;
+      case PASSKEY_ADDED, PASSKEY_REMOVED -> true;
       default -> false;
     };
   }

@@ -15,6 +15,8 @@ public enum ProblemCode {
   TOKEN_INVALID(401),
   /** Login and password, or the password alone, are wrong. */
   CREDENTIALS_WRONG(401),
+  /** The passkey is unknown, or its answer does not prove it. */
+  PASSKEY_REFUSED(401),
   /** Contacts may be changed only after the identity check. */
   IDENTITY_CHECK_REQUIRED(403),
   /** Another site's page had the browser send it. */
@@ -33,6 +35,8 @@ public enum ProblemCode {
   SECOND_FACTOR_OFF(409),
   /** The account has as many addresses as it may. */
   TOO_MANY_ADDRESSES(409),
+  /** The account has as many passkeys as it may. */
+  TOO_MANY_PASSKEYS(409),
   /** The code's time is over, or a newer one has been sent. */
   CODE_EXPIRED(410),
   /** The sign-in was not ended in time, or was tried too often; the password is asked for again. */

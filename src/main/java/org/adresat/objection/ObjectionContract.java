@@ -66,6 +66,8 @@ public interface ObjectionContract {
     /** The second factor is off. */
     SECOND_FACTOR_OFF,
     /** The backup codes are void. */
-    BACKUP_CODES_VOID
+    BACKUP_CODES_VOID,
+    /** Passkeys that were added since are gone. */
+    PASSKEYS_REMOVED
   }
 }

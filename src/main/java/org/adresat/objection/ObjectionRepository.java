@@ -16,6 +16,7 @@ import org.adresat.email.Addresses;
 import org.adresat.factor.Factors;
 import org.adresat.objection.ObjectionContract.Letter;
 import org.adresat.objection.ObjectionContract.Undone;
+import org.adresat.passkey.Passkeys;
 import org.adresat.platform.db.Database;
 import org.adresat.platform.db.Statement;
 import org.adresat.platform.db.Values;
@@ -46,7 +47,8 @@ public final class ObjectionRepository {
               SEEN.formatted(
                   "b.heard_at",
                   "false AS address_removed, false AS address_restored, false AS primary_reset,"
-                      + " false AS phone_restored, false AS second_factor_off, false AS backup_codes_void"));
+                      + " false AS phone_restored, false AS second_factor_off, false AS backup_codes_void,"
+                      + " false AS passkeys_removed"));
 
   private static final String OBJECTED =
       "SELECT account_id, template, subject_id, at FROM objected";
@@ -81,6 +83,7 @@ public final class ObjectionRepository {
                   "closed", "SELECT account_id, NULL::uuid AS keep_id FROM objected"))
           .and(Addresses.undo("address", OBJECTED))
           .and(Factors.undo("factor", OBJECTED))
+          .and(Passkeys.undo("passkeys", "SELECT account_id, at FROM objected"))
           .and(
               Outbox.enqueue(
                   "mail",
@@ -114,7 +117,8 @@ public final class ObjectionRepository {
                   EXISTS (SELECT FROM owner w WHERE l.template = 'PHONE_CHANGED'
                     AND w.phone = l.facts ->> 'oldPhone') AS phone_restored,
                   EXISTS (SELECT FROM factor) AS second_factor_off,
-                  EXISTS (SELECT FROM factor_codes) AS backup_codes_void
+                  EXISTS (SELECT FROM factor_codes) AS backup_codes_void,
+                  EXISTS (SELECT FROM passkeys) AS passkeys_removed
                   """));
 
   private static final Statement PURGE =

@@ -29,6 +29,8 @@ public enum Limit {
   CODE_IP(100, Duration.ofMinutes(5), WithoutRedis.COUNT_IN_POSTGRESQL),
   /** Codes of an app and backup codes tried for one account. */
   FACTOR_ACCOUNT(20, Duration.ofHours(1), WithoutRedis.COUNT_IN_POSTGRESQL),
+  /** Sign-ins by a passkey begun from one client address. */
+  PASSKEY_IP(100, Duration.ofMinutes(5), WithoutRedis.COUNT_IN_POSTGRESQL),
   /** Refreshes of tokens from one client address. */
   REFRESH_IP(600, Duration.ofMinutes(5), WithoutRedis.LET_PASS),
   /** Checks of an address while it is typed, from one client address. */

@@ -2,11 +2,13 @@ package org.adresat.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.adresat.platform.bus.Address;
 import org.adresat.platform.bus.Request;
 import org.adresat.platform.caller.Origin;
 import org.adresat.session.SessionContract.Tokens;
 import org.adresat.verification.Judgement;
+import org.jspecify.annotations.Nullable;
 
 /** The second step of a sign-in: the factor beside the password. */
 public interface SecondStepContract {
@@ -16,6 +18,55 @@ public interface SecondStepContract {
 
   /** Sends a new SMS code. */
   Address<Resend, Resent> RESEND = new Address<>("session.second-step-resend");
+
+  /** Finds a sign-in that waits, for whoever proves its second step otherwise. */
+  Address<Find, Found> FIND = new Address<>("session.second-step-find");
+
+  /** Ends a sign-in whose second step the caller has proved. */
+  Address<Open, Opened> OPEN = new Address<>("session.second-step-open");
+
+  /** Finds it by its token. */
+  record Find(String signInToken) implements Request<Found> {
+
+    @Override
+    public String toString() {
+      return "Find[redacted]";
+    }
+  }
+
+  /** A sign-in, or none. */
+  sealed interface Found {
+
+    /** Its second step is awaited. */
+    record Waiting(UUID accountId, UUID id) implements Found {}
+
+    /** It is over, or was never begun. */
+    record Over() implements Found {}
+  }
+
+  /**
+   * Ends the sign-in {@code id}.
+   *
+   * @param deviceToken from an earlier sign-in on this device
+   */
+  record Open(UUID accountId, UUID id, @Nullable String deviceToken, Origin origin)
+      implements Request<Opened> {
+
+    @Override
+    public String toString() {
+      return "Open[" + id + "]";
+    }
+  }
+
+  /** What becomes of it. */
+  sealed interface Opened {
+
+    /** A session began. */
+    record Done(Tokens tokens) implements Opened {}
+
+    /** The sign-in was ended before, or is over. */
+    record Over() implements Opened {}
+  }
 
   /** A code as typed: of the app, of the SMS, or a backup code. */
   record Confirm(String signInToken, String code, Origin origin) implements Request<Confirmed> {

@@ -20,17 +20,21 @@ import org.jspecify.annotations.Nullable;
 /** Sign-ins whose second factor is awaited. */
 public final class SecondStepRepository {
 
-  /** While the account is locked for the device, nothing that was begun before can be ended. */
+  /**
+   * While the account is locked for the device, nothing that was begun before can be ended; guessed
+   * passwords say nothing against a key.
+   */
   private static final String OPEN =
       """
-      h.passed_at IS NULL AND h.ends_at > now() AND NOT EXISTS (
+      h.passed_at IS NULL AND h.ends_at > now() AND (h.method = 'passkey' OR NOT EXISTS (
         SELECT FROM sign_in_guard g WHERE g.subject = uuid_send(h.account_id)
           AND g.device_id = coalesce(h.device_id, '00000000-0000-0000-0000-000000000000')
-          AND g.locked_until > now())""";
+          AND g.locked_until > now()))""";
 
   private static final String SENT =
       """
-      SELECT method, phone, ends_at, resend_at, now() + :challenge.life::interval AS expires_at
+      SELECT method, phone, ends_at, resend_at, now() + :challenge.life::interval AS expires_at,
+        EXISTS (SELECT FROM passkey p WHERE p.account_id = gate.account_id) AS passkey
       FROM gate
       """;
 
@@ -69,6 +73,14 @@ public final class SecondStepRepository {
           SELECT h.phone, greatest(extract(epoch FROM h.resend_at - now()), 0)::float8 AS wait
           FROM half_sign_in h
           WHERE h.account_id = :accountId::uuid AND h.id = :id::uuid AND h.method = 'sms' AND %s
+          """
+              .formatted(OPEN));
+
+  private static final Statement WAITS =
+      Statement.plain(
+          """
+          SELECT h.id FROM half_sign_in h
+          WHERE h.account_id = :accountId::uuid AND h.id = :id::uuid AND %s
           """
               .formatted(OPEN));
 
@@ -114,7 +126,7 @@ public final class SecondStepRepository {
                   FROM gate g JOIN account a ON a.id = g.account_id
                   JOIN email_address e ON e.account_id = g.account_id
                     AND e.status = 'confirmed' AND e.undeliverable_at IS NULL
-                  WHERE g.passed_at IS NULL AND NOT EXISTS (SELECT FROM half_sign_in p
+                  WHERE g.passed_at IS NULL AND g.method <> 'passkey' AND NOT EXISTS (SELECT FROM half_sign_in p
                     WHERE p.account_id = g.account_id AND p.passed_at >= g.created_at)
                   """))
           .select("SELECT id FROM gate");
@@ -131,8 +143,15 @@ public final class SecondStepRepository {
    *
    * @param endsAt of the sign-in
    * @param expiresAt of the code in the SMS
+   * @param passkey whether a key can take the place of the code
    */
-  record Begun(String method, String phone, Instant endsAt, Instant resendAt, Instant expiresAt) {}
+  record Begun(
+      String method,
+      String phone,
+      Instant endsAt,
+      Instant resendAt,
+      Instant expiresAt,
+      boolean passkey) {}
 
   /** An SMS sign-in under way. */
   record Pending(String phone, Duration left) {}
@@ -169,6 +188,11 @@ public final class SecondStepRepository {
             new Pending(
                 row.getString("phone"),
                 Duration.ofMillis((long) Math.ceil(row.getDouble("wait") * 1000))));
+  }
+
+  /** Whether the sign-in still waits. */
+  Future<Boolean> waits(Values values) {
+    return database.first(WAITS, values, row -> row.getUUID("id")).map(Optional::isPresent);
   }
 
   /** Nothing when the sign-in is over or was tried too often. */
@@ -217,6 +241,7 @@ public final class SecondStepRepository {
         row.getString("phone"),
         row.getOffsetDateTime("ends_at").toInstant(),
         row.getOffsetDateTime("resend_at").toInstant(),
-        row.getOffsetDateTime("expires_at").toInstant());
+        row.getOffsetDateTime("expires_at").toInstant(),
+        row.getBoolean("passkey"));
   }
 }

@@ -47,6 +47,7 @@ public final class SecondStepRoutes implements Routes {
     JsonObject json =
         new JsonObject()
             .put("method", step.method().code())
+            .put("passkey", step.passkey())
             .put("endsAt", Timestamps.text(step.endsAt()));
     step.sent()
         .ifPresent(

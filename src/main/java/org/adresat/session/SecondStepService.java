@@ -108,11 +108,13 @@ public final class SecondStepService {
   private SignedIn wanted(String token, Begun begun) {
     Method method = Method.of(begun.method());
     if (method == Method.APP) {
-      return new SignedIn.SecondStep(token, method, begun.endsAt(), Optional.empty());
+      return new SignedIn.SecondStep(
+          token, method, begun.endsAt(), begun.passkey(), Optional.empty());
     }
     bus.announce(DeliveryContract.QUEUED, Channel.SMS);
     var sent = new SignedIn.SentCode(begun.phone(), begun.expiresAt(), begun.resendAt());
-    return new SignedIn.SecondStep(token, method, begun.endsAt(), Optional.of(sent));
+    return new SignedIn.SecondStep(
+        token, method, begun.endsAt(), begun.passkey(), Optional.of(sent));
   }
 
   /** The factor was turned off at this moment; turned on again at the next, it is a wrong try. */

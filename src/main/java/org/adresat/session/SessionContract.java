@@ -93,9 +93,11 @@ public interface SessionContract {
      *
      * @param token names this sign-in and nothing else
      * @param endsAt until when it waits
+     * @param passkey whether a key of the account can take the place of the code
      * @param sent the code that is on its way, if it goes by SMS
      */
-    record SecondStep(String token, Method method, Instant endsAt, Optional<SentCode> sent)
+    record SecondStep(
+        String token, Method method, Instant endsAt, boolean passkey, Optional<SentCode> sent)
         implements SignedIn {
 
       @Override

@@ -15,18 +15,15 @@ public final class SessionVerticle extends VerticleBase {
 
   private final Bus bus;
   private final SessionService service;
-  private final SecondStepService secondStep;
   private final Duration poll;
   private boolean learning;
 
   /**
    * @param poll how often ended sessions are looked up
    */
-  public SessionVerticle(
-      Bus bus, SessionService service, SecondStepService secondStep, Duration poll) {
+  public SessionVerticle(Bus bus, SessionService service, Duration poll) {
     this.bus = bus;
     this.service = service;
-    this.secondStep = secondStep;
     this.poll = poll;
   }
 
@@ -38,9 +35,7 @@ public final class SessionVerticle extends VerticleBase {
             bus.handle(SessionContract.OPEN, service::open),
             bus.handle(SessionContract.SIGN_IN, service::signIn),
             bus.handle(SessionContract.REFRESH, service::refresh),
-            bus.handle(SessionContract.SIGN_OUT, service::signOut),
-            bus.handle(SecondStepContract.CONFIRM, secondStep::confirm),
-            bus.handle(SecondStepContract.RESEND, secondStep::resend)));
+            bus.handle(SessionContract.SIGN_OUT, service::signOut)));
   }
 
   private void learn() {

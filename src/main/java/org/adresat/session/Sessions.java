@@ -1,6 +1,8 @@
 package org.adresat.session;
 
 import java.util.List;
+import java.util.UUID;
+import org.adresat.platform.caller.Origin;
 import org.adresat.platform.db.Part;
 import org.adresat.platform.db.Values;
 
@@ -74,6 +76,30 @@ public final class Sessions {
   /** The values of {@link #endOthers}. */
   public static Values values(Cause cause) {
     return Values.of("cause", cause.code);
+  }
+
+  /**
+   * Leaves a sign-in, good for a moment, whose password and second factor were both proved by
+   * another means; the session it opens uses it up.
+   *
+   * @param source a query that yields {@code account_id}, at most one row
+   */
+  public static Part provedWhole(String name, String source) {
+    return Part.named(
+        name,
+        """
+        INSERT INTO half_sign_in
+          (account_id, id, method, challenge_id, phone, ip, device, resend_at, ends_at)
+        SELECT s.account_id, :@.id::uuid, 'passkey', :@.id::uuid, '', :@.ip::text, :@.device::text,
+          now(), now() + interval '1 minute'
+        FROM (%s) s
+        """
+            .formatted(source));
+  }
+
+  /** The values of {@link #provedWhole}. */
+  public static Values values(UUID id, Origin origin) {
+    return Values.of("id", id).and("ip", origin.ip()).and("device", origin.device());
   }
 
   /** A change of an address that a revoked session began dies with it. */

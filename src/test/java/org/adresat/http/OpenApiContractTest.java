@@ -36,39 +36,19 @@ class OpenApiContractTest {
           register confirmRegistration resendRegistrationCode signIn confirmSignIn
           resendSignInCode refreshSession requestUnlock confirmUnlock startRecovery
           confirmRecovery confirmRecoveryByLink completeRecovery validateEmailAddress
-          judgePassword readObjection object"""
+          judgePassword readObjection object beginPasskeySignIn confirmPasskeySignIn"""
               .split("\\s+"));
   private static final Set<String> SIGNED_IN =
       Set.of(
-          "signOut",
-          "listSessions",
-          "listHistory",
-          "exportHistory",
-          "endSession",
-          "endOtherSessions",
-          "changePassword",
-          "getSecondFactor",
-          "useSms",
-          "removeSecondFactor",
-          "enrolApp",
-          "confirmApp",
-          "renewBackupCodes",
-          "getAccount",
-          "streamEvents",
-          "startPhoneChange",
-          "confirmPhoneChange",
-          "resendPhoneCode",
-          "startIdentityCheck",
-          "confirmIdentityCheck",
-          "resendIdentityCode",
-          "addEmail",
-          "listEmails",
-          "getEmail",
-          "changeEmail",
-          "confirmEmail",
-          "resendEmail",
-          "makeEmailPrimary",
-          "removeEmail");
+          """
+          signOut listSessions listHistory exportHistory endSession endOtherSessions
+          changePassword getSecondFactor useSms removeSecondFactor enrolApp confirmApp
+          renewBackupCodes getAccount streamEvents listPasskeys beginPasskey addPasskey
+          renamePasskey removePasskey startPhoneChange confirmPhoneChange
+          resendPhoneCode startIdentityCheck confirmIdentityCheck resendIdentityCode
+          addEmail listEmails getEmail changeEmail confirmEmail resendEmail
+          makeEmailPrimary removeEmail"""
+              .split("\\s+"));
 
   /** What {@link SchemaFault} can name, and what refuses nothing. */
   private static final Set<String> UNDERSTOOD =

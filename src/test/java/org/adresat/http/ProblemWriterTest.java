@@ -36,7 +36,7 @@ class ProblemWriterTest {
           Pattern.compile("FieldFault\\.of\\(\\s*\"[^\"]*\",\\s*\"([a-z-]+)\""),
           Pattern.compile("new Fault\\(\\s*\"[^\"]*\",\\s*\"([a-z-]+)\""),
           Pattern.compile("malformed\\(\"([a-z-]+)\"\\)"),
-          Pattern.compile("new Faulty\\(([^;]*\"[^;]*)\\)"));
+          Pattern.compile("new (?:\\w+\\.)?Faulty\\(([^;]*\"[^;]*)\\)"));
 
   private static final Map<String, String> ARGUMENTS =
       Map.of("max", "5", "min", "2", "character", "x", "latin", "y", "passphrase", "15");
