@@ -62,6 +62,18 @@ export const routes = [
   route('/security/second-factor/off', 'ad-factor-change', 'signed-in', () =>
     import('../screens/security/factor-change.js'),
   ),
+  route('/security/passkeys', 'ad-passkeys', 'signed-in', () =>
+    import('../screens/security/passkeys.js'),
+  ),
+  route('/security/passkeys/add', 'ad-passkey-add', 'signed-in', () =>
+    import('../screens/security/passkey-add.js'),
+  ),
+  route('/security/passkeys/:id', 'ad-passkey', 'signed-in', () =>
+    import('../screens/security/passkey.js'),
+  ),
+  route('/security/passkeys/:id/remove', 'ad-passkey-remove', 'signed-in', () =>
+    import('../screens/security/passkey-remove.js'),
+  ),
   route('/help/letter', 'ad-help-letter', 'open', () => import('../screens/help/letter.js')),
   route('/help/no-access', 'ad-help-access', 'open', () => import('../screens/help/access.js')),
 ];

@@ -8,6 +8,7 @@ import history from './en/history.js';
 import home from './en/home.js';
 import identity from './en/identity.js';
 import objection from './en/objection.js';
+import passkey from './en/passkey.js';
 import profile from './en/profile.js';
 import recovery from './en/recovery.js';
 import security from './en/security.js';
@@ -22,6 +23,7 @@ export default {
   home,
   identity,
   objection,
+  passkey,
   profile,
   recovery,
   security,

@@ -8,6 +8,7 @@ import history from './ru/history.js';
 import home from './ru/home.js';
 import identity from './ru/identity.js';
 import objection from './ru/objection.js';
+import passkey from './ru/passkey.js';
 import profile from './ru/profile.js';
 import recovery from './ru/recovery.js';
 import security from './ru/security.js';
@@ -22,6 +23,7 @@ export default {
   home,
   identity,
   objection,
+  passkey,
   profile,
   recovery,
   security,

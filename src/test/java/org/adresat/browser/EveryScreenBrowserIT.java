@@ -212,6 +212,8 @@ class EveryScreenBrowserIT {
     open(gallery, "/security/password").cabinet().proves(person);
     gallery.shows("password", "main input[name=newPassword]");
     submit(gallery).shows("password-empty", FAULTS);
+    open(gallery, "/security/passkeys").shows("passkeys-none", "main a[href$='/add']");
+    open(gallery, "/security/passkeys/add").shows("passkey-add", FORM);
     open(gallery, "/contacts/phone").shows("phone", "main input[name=phone]");
     submit(gallery).shows("phone-empty", FAULTS);
     fill(gallery, "phone", Person.freshPhone());

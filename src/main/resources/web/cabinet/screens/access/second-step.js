@@ -3,12 +3,13 @@ import { forget, keep, kept } from '../../app/draft.js';
 import { go, ours, query } from '../../app/router.js';
 import { t } from '../../app/words.js';
 import { CodeScreen } from '../../elements/code-screen.js';
-import { html } from '../../elements/light.js';
+import { html, nothing } from '../../elements/light.js';
+import { WithPasskey } from '../../elements/passkey.js';
 
 const STEP = 'second-step';
 
 /** The second step of a sign-in: a code of the app, of an SMS, or a backup code. */
-class SecondStep extends CodeScreen {
+class SecondStep extends WithPasskey(CodeScreen) {
   static properties = { step: { state: true }, paper: { state: true } };
 
   heading() {
@@ -26,7 +27,11 @@ class SecondStep extends CodeScreen {
     const { method, sentTo } = this.step;
     const lead = method === 'sms' ? 'sms' : 'app';
     return html`<p>${t(`access.second.${this.paper ? 'paper' : lead}`, { phone: sentTo })}</p>
+      ${this.cancellation()}
       <div class="card">${this.form()}</div>
+      ${this.step.passkey
+        ? html`<div class="buttons">${this.keyButton(() => this.confirmByKey())}</div>`
+        : nothing}
       <p>
         <button type="button" class="button link" @click=${() => this.turn()}>
           ${t(this.paper ? 'access.second.toCode' : 'access.second.toPaper')}
@@ -80,6 +85,16 @@ class SecondStep extends CodeScreen {
   async confirm(code) {
     const { foreignComputer } = this.step;
     await api.post('/sign-ins/confirmation', { code, foreignComputer });
+    this.done();
+  }
+
+  async confirmByKey() {
+    const { foreignComputer } = this.step;
+    await this.proveKey({ secondStep: true }, { foreignComputer });
+    this.done();
+  }
+
+  done() {
     forget(STEP);
     forget('sign-in');
     go(ours(query('next')), { replace: true });

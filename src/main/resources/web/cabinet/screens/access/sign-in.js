@@ -4,6 +4,7 @@ import { go, ours, query } from '../../app/router.js';
 import { t } from '../../app/words.js';
 import { html, nothing } from '../../elements/light.js';
 import { comeBack, unlock } from '../../elements/problem.js';
+import { WithPasskey } from '../../elements/passkey.js';
 import { Screen } from '../../elements/screen.js';
 import '../../elements/choice.js';
 
@@ -14,7 +15,7 @@ const NEWS = [
 ];
 
 /** Signing in with phone or confirmed e-mail, and password. */
-class SignIn extends Screen {
+class SignIn extends WithPasskey(Screen) {
   static properties = { locked: { state: true } };
 
   heading() {
@@ -32,7 +33,7 @@ class SignIn extends Screen {
       ${query('next')
         ? html`<p>${t('access.signIn.first')}</p>`
         : nothing}
-      ${this.locked ? this.lock() : nothing}
+      ${this.locked ? this.lock() : nothing} ${this.cancellation()}
       <form class="card" novalidate @submit=${this.submit(() => this.signIn())}>
         ${this.field('login', t('access.login'), {
           hint: t('access.loginHint'),
@@ -48,7 +49,9 @@ class SignIn extends Screen {
           .label=${t('access.foreign')}
           .hint=${t('access.foreignHint')}
         ></ad-choice>
-        ${this.button(t('access.signIn.button'))}
+        <div class="buttons">
+          ${this.button(t('access.signIn.button'))} ${this.keyButton(() => this.signInByKey())}
+        </div>
       </form>
       <p><a class="target" href="/recover">${t('recovery.forgot')}</a></p>
       <p>${t('access.noAccount')} <a href="/register">${t('access.register.link')}</a></p>`;
@@ -61,6 +64,13 @@ class SignIn extends Screen {
       .body=${html`<p>${comeBack(this.locked.retryAfter)}</p>
         ${unlock()}`}
     ></ad-notice>`;
+  }
+
+  async signInByKey() {
+    this.locked = undefined;
+    const foreignComputer = Boolean(this.querySelector('ad-choice').checked);
+    await this.proveKey({}, { foreignComputer });
+    go(ours(query('next')), { replace: true });
   }
 
   async signIn() {
@@ -82,7 +92,7 @@ class SignIn extends Screen {
 
   answered(problem) {
     if (problem.code !== 'account-locked') {
-      return false;
+      return super.answered(problem);
     }
     this.locked = problem;
     keep('unlock', { login: this.typed.login });

@@ -12,6 +12,7 @@ class Security extends Screen {
     account: { state: true },
     sessions: { state: true },
     factor: { state: true },
+    passkeys: { state: true },
   };
 
   heading() {
@@ -19,11 +20,13 @@ class Security extends Screen {
   }
 
   async load() {
-    const read = ['/account', '/sessions', '/account/second-factor'].map((path) => api.get(path));
-    const [account, sessions, factor] = await Promise.all(read);
+    const paths = ['/account', '/sessions', '/account/second-factor', '/passkeys'];
+    const read = await Promise.all(paths.map((path) => api.get(path)));
+    const [account, sessions, factor, passkeys] = read;
     this.account = account;
     this.sessions = sessions.items;
     this.factor = factor;
+    this.passkeys = passkeys.items;
   }
 
   content() {
@@ -31,7 +34,7 @@ class Security extends Screen {
     return html`${knows(done)
         ? html`<ad-notice kind="success" .heading=${t(done)}></ad-notice>`
         : nothing}
-      ${this.password()} ${this.secondFactor()}
+      ${this.password()} ${this.secondFactor()} ${this.keys()}
       ${this.part('sessions', this.signedIn(), '/security/sessions')}
       ${this.part('history', t('security.history.state'), '/security/history')}`;
   }
@@ -47,6 +50,12 @@ class Security extends Screen {
     const few = fewCodes(this.factor);
     const state = few ? html`${factorState(this.factor)} ${few}` : factorState(this.factor);
     return this.part('second', state, '/security/second-factor');
+  }
+
+  keys() {
+    const count = this.passkeys.length;
+    const state = count ? t('security.passkeys.count', { count }) : t('security.passkeys.none');
+    return this.part('passkeys', state, '/security/passkeys');
   }
 
   signedIn() {

@@ -16,6 +16,10 @@ export default {
   'password.save': 'Change the password',
   'second.title': 'Second step of signing in',
   'second.button': 'Set up the second step',
+  'passkeys.title': 'Signing in without a password',
+  'passkeys.none': 'There are no passkeys. They are easier and safer than a password.',
+  'passkeys.count': { one: '{count} passkey is added.', other: '{count} passkeys are added.' },
+  'passkeys.button': 'Passkeys',
   'sessions.title': 'Devices and sessions',
   'sessions.count': {
     one: '{count} session is open now.',

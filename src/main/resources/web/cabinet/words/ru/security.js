@@ -17,6 +17,15 @@ export default {
   'password.save': 'Сменить пароль',
   'second.title': 'Второй шаг входа',
   'second.button': 'Настроить второй шаг',
+  'passkeys.title': 'Вход без пароля',
+  'passkeys.none': 'Ключей доступа нет. С ними входить проще и безопаснее, чем с паролем.',
+  'passkeys.count': {
+    one: 'Добавлен {count} ключ доступа.',
+    few: 'Добавлено {count} ключа доступа.',
+    many: 'Добавлено {count} ключей доступа.',
+    other: 'Добавлено {count} ключа доступа.',
+  },
+  'passkeys.button': 'Ключи доступа',
   'sessions.title': 'Устройства и сеансы',
   'sessions.count': {
     one: 'Сейчас открыт {count} сеанс.',
