@@ -3,6 +3,7 @@ package org.adresat;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.adresat.delivery.Outbox;
@@ -65,7 +66,7 @@ record Foundation(
         new RedisConnector(vertx, settings.redis()),
         keyring,
         hasher(vertx, settings.security()),
-        new PasswordJudge(vertx, cores(), settings.password().list()),
+        new PasswordJudge(vertx, cores(), settings.password().list(), words(settings)),
         bus,
         new Limits(bus),
         new Challenges(keyring),
@@ -99,6 +100,11 @@ record Foundation(
         Keys.parse(settings.pepper()),
         threads == 0 ? cores() : threads,
         settings.hashQueue());
+  }
+
+  private static List<String> words(Settings settings) {
+    Settings.PortalSettings names = settings.portal();
+    return List.of(names.nameRu(), names.nameEn(), settings.http().publicUrl().getHost());
   }
 
   private static Portal portal(Settings settings) {

@@ -13,6 +13,7 @@ import org.adresat.http.MaintenanceRepository;
 import org.adresat.http.ManagementVerticle;
 import org.adresat.http.Proofs;
 import org.adresat.http.Routes;
+import org.adresat.session.OperatorRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,10 @@ final class Front {
     this.cabinet = new CabinetPages(base.messages(), base.portal());
     this.management =
         new ManagementVerticle(
-            base.settings().http(), new MaintenanceRepository(base.database()), maintenance);
+            base.settings().http(),
+            new MaintenanceRepository(base.database()),
+            maintenance,
+            new OperatorRepository(base.database()));
   }
 
   /** Adds a capability's routes; made anew for each listener. */

@@ -16,6 +16,10 @@ import org.adresat.factor.FactorRepository;
 import org.adresat.factor.FactorRoutes;
 import org.adresat.factor.FactorService;
 import org.adresat.factor.FactorVerticle;
+import org.adresat.identifier.IdentifierRepository;
+import org.adresat.identifier.IdentifierRoutes;
+import org.adresat.identifier.IdentifierService;
+import org.adresat.identifier.IdentifierVerticle;
 import org.adresat.objection.ObjectionRepository;
 import org.adresat.objection.ObjectionRoutes;
 import org.adresat.objection.ObjectionService;
@@ -102,7 +106,11 @@ final class Protection {
 
   /** All that an account is signed in with. */
   Future<?> credentials() {
-    return credential().compose(_ -> factor()).compose(_ -> phone()).compose(_ -> passkey());
+    return credential()
+        .compose(_ -> factor())
+        .compose(_ -> phone())
+        .compose(_ -> passkey())
+        .compose(_ -> identifier());
   }
 
   private Future<?> credential() {
@@ -157,6 +165,18 @@ final class Protection {
     housekeeping.add("sign-ins", service::purge);
     front.add(() -> new SecondStepRoutes(bus));
     return service;
+  }
+
+  private Future<?> identifier() {
+    var service =
+        new IdentifierService(
+            new IdentifierRepository(base.database()),
+            base.keyring(),
+            base.outbox(),
+            base.limits(),
+            bus);
+    front.add(() -> new IdentifierRoutes(bus));
+    return deployment.onEachLoop(() -> new IdentifierVerticle(bus, service));
   }
 
   private Future<?> passkey() {

@@ -48,11 +48,11 @@ class ArchitectureTest {
               """
               org\\.adresat\\.(\
               \\w+\\.\\w+Contract\
-              |http\\.(Answer|Authenticator|EventStream|SessionCookies|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Proofs|Routes)\
+              |http\\.(Answer|Authenticator|EventStream|SessionCookies|Exchange|FieldFault|Problem|ProblemCode|ProblemException|Operators|Proofs|Routes)\
               |delivery\\.(Outbox|ObjectionTokens|Template|Channel|Lane|DeliveryContract)\
               |verification\\.(Challenges|Challenge|Judgement|Purpose|CodeProblem|Withdrawals)\
               |audit\\.(Journal|Deed)\
-              |account\\.(Passwords|Phones)|email\\.Addresses|factor\\.Factors|passkey\\.Passkeys|session\\.(Sessions|TokenAnswer)\
+              |account\\.(Passwords|Phones)|email\\.Addresses|factor\\.Factors|passkey\\.Passkeys|identifier\\.Identifiers|session\\.(Sessions|TokenAnswer)\
               |ratelimit\\.(Limit|Limits|RateLimitContract)\
               )(\\$.*)?""")
           .forSubtype();
@@ -98,6 +98,7 @@ class ArchitectureTest {
         "delivery",
         "email",
         "factor",
+        "identifier",
         "live",
         "objection",
         "passkey",
@@ -137,6 +138,7 @@ class ArchitectureTest {
             "delivery",
             "email",
             "factor",
+            "identifier",
             "live",
             "objection",
             "passkey",

@@ -18,6 +18,8 @@ public enum Deed {
   SIGNED_OUT(Kind.SESSIONS, Result.SUCCEEDED),
   /** A session was ended from another one; the subject is the one that ended. */
   SESSION_TERMINATED(Kind.SESSIONS, Result.SUCCEEDED),
+  /** The portal ended the account's sessions. */
+  SESSIONS_ENDED_BY_PORTAL(Kind.SESSIONS, Result.SUCCEEDED),
   /** The password was changed; other sessions ended. */
   PASSWORD_CHANGED(Kind.PASSWORDS, Result.SUCCEEDED),
   /** The owner said that a deed was not theirs; the fact is what the letter was about. */
@@ -44,6 +46,8 @@ public enum Deed {
   IDENTITY_CONFIRMED(Kind.CONTACTS, Result.SUCCEEDED),
   /** The phone is another one. */
   PHONE_CHANGED(Kind.CONTACTS, Result.SUCCEEDED),
+  /** INN, SNILS or IIN were stored, replaced or removed. */
+  IDENTIFIERS_CHANGED(Kind.CONTACTS, Result.SUCCEEDED),
   /** An address was added and waits. */
   EMAIL_ADDED(Kind.CONTACTS, Result.SUCCEEDED),
   /** A new code and link were sent, perhaps to a corrected address. */

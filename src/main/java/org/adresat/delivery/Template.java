@@ -46,6 +46,7 @@ public enum Template {
   SECOND_FACTOR_OFF(MAIL, NOTICE, List.of(), List.of()),
   BACKUP_CODES_RENEWED(MAIL, NOTICE, List.of(), List.of()),
   BACKUP_CODE_USED(MAIL, NOTICE, List.of("left"), List.of()),
+  IDENTIFIERS_CHANGED(MAIL, NOTICE, List.of(), List.of()),
   PASSKEY_ADDED(MAIL, NOTICE, List.of(), List.of()),
   PASSKEY_REMOVED(MAIL, NOTICE, List.of(), List.of()),
   /** The password of a sign-in was right, and nobody passed the second factor. */
@@ -107,7 +108,7 @@ public enum Template {
       case ACCOUNT_LOCKED, ACCOUNT_CLOSED, NEW_DEVICE, NEW_PLACE, SIGN_IN_HALTED -> true;
       case PASSWORD_CHANGED, PASSWORD_RECOVERED -> true;
       case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED -> true;
-      case PASSKEY_ADDED, PASSKEY_REMOVED -> true;
+      case PASSKEY_ADDED, PASSKEY_REMOVED, IDENTIFIERS_CHANGED -> true;
       default -> false;
     };
   }

@@ -6,12 +6,15 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
 import org.adresat.platform.config.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The management port, never reached from outside: {@code GET /health/live} (the process runs),
  * {@code GET /health/ready} (it can serve: its listeners are open, PostgreSQL answers and it is not
- * stopping), {@code PUT} and {@code DELETE /maintenance} (for all nodes).
+ * stopping), {@code PUT} and {@code DELETE /maintenance} (for all nodes), {@code DELETE /sessions}
+ * and {@code DELETE /sessions/<account>} (ends them).
  */
 public final class ManagementVerticle extends VerticleBase {
 
@@ -26,12 +29,17 @@ public final class ManagementVerticle extends VerticleBase {
   private final Settings.HttpSettings settings;
   private final MaintenanceRepository repository;
   private final Maintenance maintenance;
+  private final Operators operators;
   private volatile Stage stage = Stage.STARTING;
   private volatile int port;
 
   /** Wired by the application. */
   public ManagementVerticle(
-      Settings.HttpSettings settings, MaintenanceRepository repository, Maintenance maintenance) {
+      Settings.HttpSettings settings,
+      MaintenanceRepository repository,
+      Maintenance maintenance,
+      Operators operators) {
+    this.operators = operators;
     this.settings = settings;
     this.repository = repository;
     this.maintenance = maintenance;
@@ -61,6 +69,8 @@ public final class ManagementVerticle extends VerticleBase {
     router.get("/health/ready").handler(this::ready);
     router.put("/maintenance").handler(context -> turn(context, true));
     router.delete("/maintenance").handler(context -> turn(context, false));
+    router.delete("/sessions").handler(context -> endSessions(context, null));
+    router.delete("/sessions/:account").handler(this::endSessionsOf);
     vertx.setPeriodic(POLL_MILLIS, _ -> poll());
     HttpServer server = vertx.createHttpServer().requestHandler(router);
     return server
@@ -89,6 +99,22 @@ public final class ManagementVerticle extends VerticleBase {
                   maintenance.switched(on);
                   answer(context, 200, on ? "maintenance" : "service");
                 })
+            .onFailure(_ -> answer(context, 503, "database unavailable"));
+  }
+
+  private void endSessionsOf(RoutingContext context) {
+    try {
+      endSessions(context, UUID.fromString(context.pathParam("account")));
+    } catch (IllegalArgumentException _) {
+      answer(context, 400, "no account id");
+    }
+  }
+
+  private void endSessions(RoutingContext context, @Nullable UUID accountId) {
+    var _ =
+        operators
+            .endSessions(accountId)
+            .onSuccess(count -> answer(context, 200, "ended " + count))
             .onFailure(_ -> answer(context, 503, "database unavailable"));
   }
 

@@ -68,6 +68,8 @@ public interface ObjectionContract {
     /** The backup codes are void. */
     BACKUP_CODES_VOID,
     /** Passkeys that were added since are gone. */
-    PASSKEYS_REMOVED
+    PASSKEYS_REMOVED,
+    /** State numbers that were stored since are gone. */
+    IDENTIFIERS_REMOVED
   }
 }

@@ -14,6 +14,7 @@ import org.adresat.audit.Journal;
 import org.adresat.delivery.Outbox;
 import org.adresat.email.Addresses;
 import org.adresat.factor.Factors;
+import org.adresat.identifier.Identifiers;
 import org.adresat.objection.ObjectionContract.Letter;
 import org.adresat.objection.ObjectionContract.Undone;
 import org.adresat.passkey.Passkeys;
@@ -48,7 +49,7 @@ public final class ObjectionRepository {
                   "b.heard_at",
                   "false AS address_removed, false AS address_restored, false AS primary_reset,"
                       + " false AS phone_restored, false AS second_factor_off, false AS backup_codes_void,"
-                      + " false AS passkeys_removed"));
+                      + " false AS passkeys_removed, false AS identifiers_removed"));
 
   private static final String OBJECTED =
       "SELECT account_id, template, subject_id, at FROM objected";
@@ -84,6 +85,7 @@ public final class ObjectionRepository {
           .and(Addresses.undo("address", OBJECTED))
           .and(Factors.undo("factor", OBJECTED))
           .and(Passkeys.undo("passkeys", "SELECT account_id, at FROM objected"))
+          .and(Identifiers.undo("identifiers", "SELECT account_id, at FROM objected"))
           .and(
               Outbox.enqueue(
                   "mail",
@@ -118,7 +120,8 @@ public final class ObjectionRepository {
                     AND w.phone = l.facts ->> 'oldPhone') AS phone_restored,
                   EXISTS (SELECT FROM factor) AS second_factor_off,
                   EXISTS (SELECT FROM factor_codes) AS backup_codes_void,
-                  EXISTS (SELECT FROM passkeys) AS passkeys_removed
+                  EXISTS (SELECT FROM passkeys) AS passkeys_removed,
+                  EXISTS (SELECT FROM identifiers) AS identifiers_removed
                   """));
 
   private static final Statement PURGE =

@@ -31,6 +31,8 @@ public enum Limit {
   FACTOR_ACCOUNT(20, Duration.ofHours(1), WithoutRedis.COUNT_IN_POSTGRESQL),
   /** Sign-ins by a passkey begun from one client address. */
   PASSKEY_IP(100, Duration.ofMinutes(5), WithoutRedis.COUNT_IN_POSTGRESQL),
+  /** State numbers stored for one account: each tells whether another account has it. */
+  IDENTIFIER_ACCOUNT(10, Duration.ofDays(1), WithoutRedis.COUNT_IN_POSTGRESQL),
   /** Refreshes of tokens from one client address. */
   REFRESH_IP(600, Duration.ofMinutes(5), WithoutRedis.LET_PASS),
   /** Checks of an address while it is typed, from one client address. */

@@ -46,6 +46,11 @@ public final class Limits {
         Limit.SMS_IP.by(ip), Limit.SMS_NUMBER_HOUR.by(number), Limit.SMS_NUMBER_DAY.by(number));
   }
 
+  /** Those of the number alone, where nobody may learn whose it is. */
+  public static List<Claim> smsNumber(String number) {
+    return List.of(Limit.SMS_NUMBER_HOUR.by(number), Limit.SMS_NUMBER_DAY.by(number));
+  }
+
   /** The counters of a letter with a code that somebody without a session asks for. */
   public static List<Claim> openLetter(String ip, String mailbox) {
     return List.of(

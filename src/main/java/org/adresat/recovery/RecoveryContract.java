@@ -3,11 +3,13 @@ package org.adresat.recovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.adresat.credential.CredentialContract.Fault;
 import org.adresat.platform.bus.Address;
 import org.adresat.platform.bus.Request;
 import org.adresat.platform.caller.Origin;
+import org.adresat.platform.person.StateNumber.Kind;
 import org.adresat.verification.Judgement;
 
 /**
@@ -28,8 +30,12 @@ public interface RecoveryContract {
   /** Replaces the password and ends what the old one opened. */
   Address<Complete, Completed> COMPLETE = new Address<>("recovery.complete");
 
-  /** A login as typed. */
-  record Start(String login, Origin origin) implements Request<Started> {}
+  /**
+   * A login as typed.
+   *
+   * @param kind of the state number it is; nothing for a phone or an address
+   */
+  record Start(String login, Optional<Kind> kind, Origin origin) implements Request<Started> {}
 
   /** A code as typed. */
   record Confirm(UUID id, String code, Origin origin) implements Request<Confirmed> {
@@ -63,6 +69,9 @@ public interface RecoveryContract {
 
     /** A message is on its way, if the login is known. */
     record Sent(UUID id, Instant expiresAt, Instant resendAvailableAt) implements Started {}
+
+    /** The number cannot be one; the code is as in {@code fault.<code>}. */
+    record Faulty(String code) implements Started {}
 
     /** The cool-down or a limit refuses. */
     record TooSoon(Duration retryAfter) implements Started {}

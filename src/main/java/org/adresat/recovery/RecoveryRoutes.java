@@ -12,6 +12,7 @@ import org.adresat.http.ProblemCode;
 import org.adresat.http.Routes;
 import org.adresat.http.SessionCookies;
 import org.adresat.platform.bus.Bus;
+import org.adresat.platform.person.StateNumber.Kind;
 import org.adresat.platform.time.Timestamps;
 import org.adresat.recovery.RecoveryContract.Complete;
 import org.adresat.recovery.RecoveryContract.Completed;
@@ -47,7 +48,9 @@ public final class RecoveryRoutes implements Routes {
   }
 
   private Future<Answer> start(Exchange exchange) {
-    var command = new Start(exchange.body().getString("login"), exchange.origin());
+    JsonObject body = exchange.body();
+    Optional<Kind> kind = Optional.ofNullable(body.getString("kind")).map(Kind::of);
+    var command = new Start(body.getString("login"), kind, exchange.origin());
     return bus.request(RecoveryContract.START, command)
         .map(
             started ->
@@ -58,6 +61,8 @@ public final class RecoveryRoutes implements Routes {
                               .put("id", sent.id().toString())
                               .put("expiresAt", Timestamps.text(sent.expiresAt()))
                               .put("resendAvailableAt", Timestamps.text(sent.resendAvailableAt())));
+                  case Started.Faulty faulty ->
+                      Answer.problem(Problem.invalid(FieldFault.of("/login", faulty.code())));
                   case Started.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
                 });
   }

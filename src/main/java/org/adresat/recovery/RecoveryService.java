@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.adresat.delivery.Channel;
 import org.adresat.delivery.DeliveryContract;
+import org.adresat.identifier.IdentifierContract;
 import org.adresat.platform.bus.Bus;
 import org.adresat.platform.caller.Origin;
 import org.adresat.platform.contact.AddressSyntax;
@@ -16,6 +17,8 @@ import org.adresat.platform.contact.SignInName;
 import org.adresat.platform.crypto.Keyring;
 import org.adresat.platform.db.ConstraintViolationException;
 import org.adresat.platform.db.Values;
+import org.adresat.platform.person.StateNumber;
+import org.adresat.platform.person.StateNumber.Verdict;
 import org.adresat.platform.time.Ids;
 import org.adresat.ratelimit.Limit;
 import org.adresat.ratelimit.Limits;
@@ -67,12 +70,40 @@ public final class RecoveryService {
   }
 
   Future<Started> start(Start command) {
+    if (command.kind().isPresent()) {
+      return switch (StateNumber.parse(command.kind().get(), command.login())) {
+        case Verdict.Valid valid -> byNumber(valid.number(), command.origin());
+        case Verdict.Faulty faulty ->
+            Future.succeededFuture(new Started.Faulty(faulty.code().wire()));
+      };
+    }
     String login = SignInName.of(command.login());
     Channel channel = login.contains("@") ? Channel.MAIL : Channel.SMS;
     return limits.within(
         claims(channel, command.origin(), login),
         Started.TooSoon::new,
-        () -> started(channel, login, ROUNDS));
+        () -> started(channel, login, login, ROUNDS));
+  }
+
+  /**
+   * Paced by the number that was typed, so that nothing tells which phone belongs to it. The
+   * phone's own limit is kept without a word: over it, the number is treated as unknown.
+   */
+  private Future<Started> byNumber(StateNumber number, Origin origin) {
+    String name = number.kind().code() + ":" + number.digits();
+    return limits.within(
+        Limits.smsCode(origin.ip(), name),
+        Started.TooSoon::new,
+        () ->
+            bus.request(IdentifierContract.FIND, new IdentifierContract.Find(number))
+                .map(found -> found.phone().orElse(name))
+                .compose(
+                    phone ->
+                        limits.within(
+                            Limits.smsNumber(phone),
+                            _ -> name,
+                            () -> Future.succeededFuture(phone)))
+                .compose(login -> started(Channel.SMS, login, name, ROUNDS)));
   }
 
   private static List<Claim> claims(Channel channel, Origin origin, String login) {
@@ -89,17 +120,21 @@ public final class RecoveryService {
     };
   }
 
-  private Future<Started> started(Channel channel, String login, int rounds) {
+  /**
+   * @param login what the account is looked up by
+   * @param name what was typed, by which further messages are paced
+   */
+  private Future<Started> started(Channel channel, String login, String name, int rounds) {
     UUID id = Ids.next();
     Values values =
-        message.values(channel, id).and("id", id).and("login", login).and("nameId", nameId(login));
+        message.values(channel, id).and("id", id).and("login", login).and("nameId", nameId(name));
     return repository
         .start(values)
         .map(asked -> outcome(id, channel, asked))
         .recover(
             failure ->
                 rounds > 0 && ConstraintViolationException.is(failure, "recovery_newest")
-                    ? started(channel, login, rounds - 1)
+                    ? started(channel, login, name, rounds - 1)
                     : Future.failedFuture(failure));
   }
 

@@ -18,6 +18,8 @@ public final class Sessions {
   public enum Cause {
     /** The password is another one now. */
     PASSWORD_CHANGED("password-changed"),
+    /** An operator of the portal. */
+    OPERATOR("operator"),
     /** The owner said that something was not them. */
     OBJECTION("objection"),
     /** The password was forgotten and is another one now. */

@@ -23,6 +23,9 @@ export const routes = [
   ),
   route('/signed-out', 'ad-signed-out', 'guest', () => import('../screens/access/signed-out.js')),
   route('/profile', 'ad-profile', 'signed-in', () => import('../screens/profile/profile.js')),
+  route('/profile/identifiers', 'ad-identifiers', 'signed-in', () =>
+    import('../screens/profile/identifiers.js'),
+  ),
   route('/identity', 'ad-identity', 'signed-in', () => import('../screens/identity/identity.js')),
   route('/contacts', 'ad-contacts', 'signed-in', () => import('../screens/contacts/contacts.js')),
   route('/contacts/add', 'ad-add', 'signed-in', () => import('../screens/contacts/add.js')),

@@ -6,6 +6,7 @@ import factor from './en/factor.js';
 import help from './en/help.js';
 import history from './en/history.js';
 import home from './en/home.js';
+import identifiers from './en/identifiers.js';
 import identity from './en/identity.js';
 import objection from './en/objection.js';
 import passkey from './en/passkey.js';
@@ -21,6 +22,7 @@ export default {
   help,
   history,
   home,
+  identifiers,
   identity,
   objection,
   passkey,

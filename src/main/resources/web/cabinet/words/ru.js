@@ -6,6 +6,7 @@ import factor from './ru/factor.js';
 import help from './ru/help.js';
 import history from './ru/history.js';
 import home from './ru/home.js';
+import identifiers from './ru/identifiers.js';
 import identity from './ru/identity.js';
 import objection from './ru/objection.js';
 import passkey from './ru/passkey.js';
@@ -21,6 +22,7 @@ export default {
   help,
   history,
   home,
+  identifiers,
   identity,
   objection,
   passkey,

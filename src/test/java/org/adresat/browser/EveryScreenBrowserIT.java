@@ -100,7 +100,10 @@ class EveryScreenBrowserIT {
     submit(gallery).shows("recover-code", CODE);
     fill(gallery, "code", Person.otherThan(person.smsCode()));
     gallery.shows("recover-code-wrong", FAULT);
-    open(gallery, "/recover");
+    open(gallery, "/recover").cabinet().page().locator("main select").selectOption("snils");
+    fill(gallery, "number", "1");
+    submit(gallery).shows("recover-number-faulty", FAULTS);
+    gallery.cabinet().page().locator("main select").selectOption("contact");
     fill(gallery, "login", address);
     submit(gallery).shows("recover-code-mail", CODE);
     String token = Recovery.tokenIn(new Recovery(BROWSERS.node()).letter(address, 1));
@@ -212,6 +215,9 @@ class EveryScreenBrowserIT {
     open(gallery, "/security/password").cabinet().proves(person);
     gallery.shows("password", "main input[name=newPassword]");
     submit(gallery).shows("password-empty", FAULTS);
+    open(gallery, "/profile/identifiers").shows("identifiers", FORM);
+    fill(gallery, "snils", "112-233-445 96");
+    submit(gallery).shows("identifiers-faulty", FAULTS);
     open(gallery, "/security/passkeys").shows("passkeys-none", "main a[href$='/add']");
     open(gallery, "/security/passkeys/add").shows("passkey-add", FORM);
     open(gallery, "/contacts/phone").shows("phone", "main input[name=phone]");

@@ -2,6 +2,7 @@ package org.adresat.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +29,10 @@ class ManagementVerticleIT {
     try (Database database = new Database(vertx, settings.database())) {
       ManagementVerticle management =
           new ManagementVerticle(
-              settings.http(), new MaintenanceRepository(database), new Maintenance(false));
+              settings.http(),
+              new MaintenanceRepository(database),
+              new Maintenance(false),
+              _ -> Future.succeededFuture(0));
       vertx.deployVerticle(management).await();
       assertThat(ask(management, "ready")).isEqualTo("503 {\"state\":\"starting\"}");
       assertThat(ask(management, "live")).isEqualTo("200 {\"state\":\"live\"}");

@@ -43,7 +43,8 @@ class OpenApiContractTest {
           """
           signOut listSessions listHistory exportHistory endSession endOtherSessions
           changePassword getSecondFactor useSms removeSecondFactor enrolApp confirmApp
-          renewBackupCodes getAccount streamEvents listPasskeys beginPasskey addPasskey
+          renewBackupCodes getAccount getIdentifiers putIdentifiers
+          removeIdentifier streamEvents listPasskeys beginPasskey addPasskey
           renamePasskey removePasskey startPhoneChange confirmPhoneChange
           resendPhoneCode startIdentityCheck confirmIdentityCheck resendIdentityCode
           addEmail listEmails getEmail changeEmail confirmEmail resendEmail

@@ -21,6 +21,7 @@ import org.adresat.platform.contact.AddressFault;
 import org.adresat.platform.i18n.Language;
 import org.adresat.platform.i18n.Messages;
 import org.adresat.platform.person.PersonName;
+import org.adresat.platform.person.StateNumber;
 import org.adresat.platform.person.UnmetRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,7 @@ class ProblemWriterTest {
     Arrays.stream(AddressFault.Code.values()).forEach(code -> codes.add(code.wire()));
     Arrays.stream(UnmetRule.values()).forEach(rule -> codes.add(rule.wire()));
     Arrays.stream(PersonName.Code.values()).forEach(code -> codes.add(code.wire()));
+    Arrays.stream(StateNumber.Code.values()).forEach(code -> codes.add(code.wire()));
     int enums = codes.size();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {

@@ -34,6 +34,23 @@ class SessionListIT {
   }
 
   @Test
+  void operatorShouldEndTheSessionsOfOneAccountOnEveryNode() {
+    Person person = Person.registered(node);
+    Person other = Person.registered(node);
+    person.signIn(person.phone(), Person.PASSWORD);
+    Answer ended = node.management().delete("/sessions/" + person.accountId());
+    assertThat(ended.get("state")).isEqualTo("ended 2");
+    long began = System.nanoTime();
+    while (person.api().get("/api/v1/account").status() != 401) {
+      assertThat(System.nanoTime() - began).isLessThan(1_000_000_000L);
+    }
+    assertThat(other.api().get("/api/v1/account").status()).isEqualTo(200);
+    assertThat(node.management().delete("/sessions/somebody").status()).isEqualTo(400);
+    person.signIn(person.phone(), Person.PASSWORD);
+    assertThat(person.api().get("/api/v1/history").text()).contains("sessions-ended-by-portal");
+  }
+
+  @Test
   void listShouldShowTheOwnSessionFirst() {
     Person person = Person.registered(node);
     Api first = person.api();

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.adresat.platform.person.StateNumber.Kind;
 import org.adresat.testkit.Api.Answer;
 import org.adresat.testkit.Node;
 import org.adresat.testkit.Person;
+import org.adresat.testkit.StateNumbers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,14 @@ class TimingEqualityIT {
         TimingEqualityIT::forgetRecoveries,
         () -> recover(address),
         () -> recover(Person.freshAddress()));
+    String number = StateNumbers.fresh(Kind.SNILS);
+    known.api().put("/api/v1/identifiers", new JsonObject().put("snils", number));
+    compare(
+        "recovery by SNILS",
+        202,
+        TimingEqualityIT::forgetRecoveries,
+        () -> byNumber(number),
+        () -> byNumber(StateNumbers.fresh(Kind.SNILS)));
     forgetRecoveries();
     Answer ofKnown = recover(known.phone());
     Answer ofUnknown = recover(Person.freshPhone());
@@ -160,6 +170,11 @@ class TimingEqualityIT {
         },
         () -> recoveryCode(ofKnown),
         () -> recoveryCode(ofUnknown));
+  }
+
+  private static Answer byNumber(String number) {
+    return node.api()
+        .post("/api/v1/recoveries", new JsonObject().put("login", number).put("kind", "snils"));
   }
 
   private static void forgetRecoveries() {

@@ -114,7 +114,7 @@ final class NoticeWording {
                     text("letter.to-do.heading"),
                     texts(template.textKey("password"), template.textKey("check"))));
         case ACCOUNT_LOCKED, ACCOUNT_CLOSED, SIGN_IN_HALTED -> ownWords(template);
-        case PASSKEY_ADDED, PASSKEY_REMOVED -> nothingToDo();
+        case PASSKEY_ADDED, PASSKEY_REMOVED, IDENTIFIERS_CHANGED -> nothingToDo();
         case SECOND_FACTOR_ON, SECOND_FACTOR_OFF, BACKUP_CODES_RENEWED, BACKUP_CODE_USED ->
             ownWords(template);
         case NEW_DEVICE, NEW_PLACE, PHONE_CHANGED -> nothingToDo();

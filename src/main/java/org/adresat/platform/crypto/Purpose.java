@@ -21,6 +21,8 @@ public enum Purpose {
   OBJECTION_TOKEN,
   /** Sealed seeds of authenticator apps. */
   FACTOR_SEED,
+  /** Sealed numbers that states know a person by, and the hashes they are found by. */
+  IDENTIFIER,
   /** Keys of limits and of the sign-in guard, so that neither store lists who was counted. */
   COUNTER
 }

@@ -57,14 +57,16 @@ final class PasswordGuesser {
    * Reads the lists. Takes a while.
    *
    * @param list a site's own common passwords, one a line, in place of those in the jar
+   * @param portal words everybody thinks of here, as the portal's names
    */
-  static PasswordGuesser load(@Nullable Path list) {
+  static PasswordGuesser load(@Nullable Path list, List<String> portal) {
     try (BufferedReader common = list == null ? packed(COMMON) : Files.newBufferedReader(list);
         BufferedReader russian = packed(RUSSIAN)) {
       Zxcvbn zxcvbn =
           new ZxcvbnBuilder()
               .dictionaries(StandardDictionaries.loadAllDictionaries())
               .dictionary(new Dictionary("russian", russian.lines().toList()))
+              .dictionary(new Dictionary("portal", portal))
               .keyboards(StandardKeyboards.loadAllKeyboards())
               .build();
       return new PasswordGuesser(CommonPasswords.read(common), zxcvbn);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.adresat.platform.WorkPool;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PasswordJudge implements AutoCloseable {
 
   private static final int QUEUE = 256;
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
 
   private final WorkPool pool;
   private final Future<PasswordGuesser> guesser;
@@ -26,10 +29,21 @@ public final class PasswordJudge implements AutoCloseable {
    *
    * @param threads how many passwords are judged at a time
    * @param list a site's own common passwords, one a line
+   * @param portal its names and the labels of its host, which people make passwords of
    */
-  public PasswordJudge(Vertx vertx, int threads, @Nullable Path list) {
+  public PasswordJudge(Vertx vertx, int threads, @Nullable Path list, List<String> portal) {
     this.pool = new WorkPool(vertx, "password-judge", threads, QUEUE);
-    this.guesser = pool.run(() -> PasswordGuesser.load(list));
+    this.guesser = pool.run(() -> PasswordGuesser.load(list, words(portal)));
+  }
+
+  /** As the dictionaries have them, and what everybody calls such a portal. */
+  private static List<String> words(List<String> portal) {
+    return Stream.concat(portal.stream(), Stream.of("госуслуги", "gosuslugi", "кабинет"))
+        .flatMap(name -> Stream.of(NOT_LETTERS.split(Readings.folded(name))))
+        .filter(word -> word.length() > 2)
+        .flatMap(word -> Stream.of(word, Readings.latin(word)))
+        .distinct()
+        .toList();
   }
 
   /** How hard a password is to guess. */

@@ -23,12 +23,13 @@ class RecoverCode extends CodeScreen {
   }
 
   content() {
-    const { challenge, login } = this.step;
+    const { challenge, login, kind } = this.step;
     if (!challenge) {
       return nothing;
     }
     const mail = login.includes('@');
-    return html`<p>${t(mail ? 'recovery.sentMail' : 'recovery.sentSms')}</p>
+    const sent = kind ? 'recovery.sentNumber' : 'recovery.sentSms';
+    return html`<p>${t(mail ? 'recovery.sentMail' : sent)}</p>
       <p class="address">${login}</p>
       <div class="card">
         ${this.codeForm(challenge, (code) => this.confirm(code), () => this.resend(), {
@@ -46,8 +47,9 @@ class RecoverCode extends CodeScreen {
   }
 
   async resend() {
-    const { login } = this.step;
-    this.step = { login, challenge: await api.post('/recoveries', { login }) };
+    const { login, kind } = this.step;
+    const asked = kind ? { login, kind } : { login };
+    this.step = { ...asked, challenge: await api.post('/recoveries', asked) };
     keep(STEP, this.step);
   }
 

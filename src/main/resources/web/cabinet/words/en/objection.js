@@ -19,6 +19,7 @@ export default {
   'event.backup-code-used': 'A backup code was used',
   'event.passkey-added': 'A passkey was added',
   'event.passkey-removed': 'A passkey was removed',
+  'event.identifiers-changed': 'Document numbers were changed',
   'event.other': 'Something happened in your account',
   'fact.at': 'When',
   'fact.ip': 'IP address',
@@ -33,6 +34,7 @@ export default {
   'undoes.second-factor-on': 'the second step of signing in will be turned off;',
   'undoes.backup-codes-renewed': 'the backup codes will stop working;',
   'undoes.passkey-added': 'the passkey will be removed;',
+  'undoes.identifiers-changed': 'the numbers given since then will be removed;',
   'password': 'the present password will stop working: you will set a new one with a code from a text message;',
   'told': 'we will tell you by text message and at all confirmed addresses.',
   'button': 'It was not me',
@@ -45,6 +47,7 @@ export default {
   'undone.second-factor-off': 'The second step of signing in is off. Turn it on again when you are in.',
   'undone.backup-codes-void': 'The backup codes no longer work.',
   'undone.passkeys-removed': 'The passkeys added since then are removed.',
+  'undone.identifiers-removed': 'The document numbers given since then are removed.',
   'next':
     'Set a new password by your phone number. When you are in, check your addresses, your phone and the second step of signing in.',
   'newPassword': 'Set a new password',

@@ -5,6 +5,13 @@ export default {
   'lead':
     'We will send a code by SMS to a phone number, or a letter with a code and a link to an e-mail ' +
     'address. You then choose a new password.',
+  'by': 'Recover by',
+  'kind.contact': 'Phone or e-mail',
+  'kind.inn': 'INN',
+  'kind.snils': 'SNILS',
+  'kind.iin': 'IIN',
+  'sentNumber':
+    'If an account has this number, a code was sent by SMS to the phone of that account. Enter it.',
   'send': 'Get the code',
   'over': 'The time is over, or a newer recovery was begun. Begin again',
   'sentSms': 'If there is an account with this number, a code was sent to it by SMS. Enter it here.',

@@ -5,7 +5,7 @@ export default {
   'done.password':
     'Пароль изменён. На других устройствах нужно будет войти заново.',
   'password.title': 'Пароль',
-  'password.since': 'Действует с {date}.',
+  'password.since': 'Действует с {date}',
   'password.aged': 'Он служит давно: подумайте, не пора ли его сменить.',
   'password.button': 'Сменить пароль',
   'password.heading': 'Смена пароля',

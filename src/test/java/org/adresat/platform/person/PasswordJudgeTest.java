@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordJudgeTest {
 
-  private static final PasswordGuesser GUESSER = PasswordGuesser.load(null);
+  private static final PasswordGuesser GUESSER =
+      PasswordGuesser.load(null, List.of("адресат", "adresat"));
   private static final List<String> LEAKED = leaked();
   private static final List<String> PERSONAL =
       List.of("+79161234567", "Щербакова", "Юлия", "Андреевна", "y.sherbak1985@mail.ru");
@@ -112,6 +113,12 @@ class PasswordJudgeTest {
     assertThat(judged(password).strength()).isLessThan(Strength.FAIR);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Адресат-2026!", "Adresat2026!", "!!АДРЕСАТ1"})
+  void namesOfThePortalShouldBeNoPassword(String password) {
+    assertThat(judged(password).unmet()).isNotEmpty();
+  }
+
   @Test
   void passwordShouldOnlyBeShortWhenShort() {
     assertThat(judged("Aa1!").unmet()).containsExactly(PASSWORD_TOO_SHORT);
@@ -126,7 +133,7 @@ class PasswordJudgeTest {
   @Test
   void ownListShouldTakeThePlaceOfTheOther(@TempDir Path folder) throws IOException {
     Path list = Files.writeString(folder.resolve("list.txt"), "Наш-Портал-Самый-Лучший\n");
-    PasswordGuesser own = PasswordGuesser.load(list);
+    PasswordGuesser own = PasswordGuesser.load(list, List.of());
     assertThat(own.guess("наш-портал-самый-лучший").rule()).contains(PASSWORD_COMMON);
     assertThat(own.guess("P@ssw0rd").rule()).contains(PASSWORD_GUESSABLE);
   }

@@ -1,0 +1,21 @@
+/** Words of the numbers of documents. */
+export default {
+  'heading': 'Document numbers',
+  'lead': 'With these numbers you can recover access if you forget your password: the code comes to your phone. They are stored encrypted. We will tell all your confirmed addresses of a change.',
+  'inn': 'INN',
+  'snils': 'SNILS',
+  'iin': 'IIN',
+  'hint.inn': '12 digits, of a Russian taxpayer',
+  'hint.snils': '11 digits, of Russian social insurance: 112-233-445 95',
+  'hint.iin': '12 digits, for citizens of Kazakhstan',
+  'now': '(now {number})',
+  'none': 'not given',
+  'change': 'Give or change',
+  'save': 'Save',
+  'wanted': 'Enter at least one number.',
+  'drop.inn': 'Remove the INN',
+  'drop.snils': 'Remove the SNILS',
+  'drop.iin': 'Remove the IIN',
+  'dropped': 'The number is removed',
+  'done': 'The document numbers are saved',
+};
