@@ -94,6 +94,8 @@ public final class IdentifierService {
             });
     if (!faults.isEmpty()) {
       return Future.succeededFuture(new Changed.Faulty(faults));
+    } else if (numbers.isEmpty()) {
+      return stored(command.citizen()).map(Changed.Done::new);
     }
     return limits.within(
         List.of(Limit.IDENTIFIER_ACCOUNT.by(command.citizen().accountId().toString())),

@@ -19,7 +19,7 @@ public interface SessionListContract {
   Address<End, Ended> END = new Address<>("session-list.end");
 
   /** Ends all but the caller's own. */
-  Address<EndOthers, OthersEnded> END_OTHERS = new Address<>("session-list.end-others");
+  Address<EndOthers, Ended> END_OTHERS = new Address<>("session-list.end-others");
 
   /** Asks for the list. */
   record ListAll(Citizen citizen) implements Request<Listed> {}
@@ -44,14 +44,25 @@ public interface SessionListContract {
       Instant idleEndsAt,
       Instant endsAt) {}
 
-  /** Ends the session of that id. */
-  record End(Citizen citizen, UUID id, Origin origin) implements Request<Ended> {}
+  /** Ends the session of that id; asks for the password. */
+  record End(Citizen citizen, UUID id, String password, Origin origin) implements Request<Ended> {
+
+    @Override
+    public String toString() {
+      return "End[" + id + "]";
+    }
+  }
 
   /** Ends all sessions but the citizen's; asks for the password. */
-  record EndOthers(Citizen citizen, String password, Origin origin)
-      implements Request<OthersEnded> {}
+  record EndOthers(Citizen citizen, String password, Origin origin) implements Request<Ended> {
 
-  /** What becomes of one session. */
+    @Override
+    public String toString() {
+      return "EndOthers[redacted]";
+    }
+  }
+
+  /** What becomes of the sessions. */
   sealed interface Ended {
 
     /** It has ended. */
@@ -59,21 +70,14 @@ public interface SessionListContract {
 
     /** The account has no such living session. */
     record NotFound() implements Ended {}
-  }
-
-  /** What becomes of the others. */
-  sealed interface OthersEnded {
-
-    /** They have ended. */
-    record Done() implements OthersEnded {}
 
     /** The password is wrong. */
-    record PasswordWrong() implements OthersEnded {}
+    record PasswordWrong() implements Ended {}
 
     /** Too many were wrong. */
-    record Locked(Duration retryAfter) implements OthersEnded {}
+    record Locked(Duration retryAfter) implements Ended {}
 
     /** A limit refuses. */
-    record TooSoon(Duration retryAfter) implements OthersEnded {}
+    record TooSoon(Duration retryAfter) implements Ended {}
   }
 }

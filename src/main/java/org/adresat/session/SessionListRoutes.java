@@ -16,7 +16,6 @@ import org.adresat.session.SessionListContract.EndOthers;
 import org.adresat.session.SessionListContract.Ended;
 import org.adresat.session.SessionListContract.Entry;
 import org.adresat.session.SessionListContract.ListAll;
-import org.adresat.session.SessionListContract.OthersEnded;
 
 /** The list of sessions over HTTP. */
 public final class SessionListRoutes implements Routes {
@@ -67,27 +66,26 @@ public final class SessionListRoutes implements Routes {
   }
 
   private Future<Answer> end(Exchange exchange) {
-    var command = new End(exchange.citizen(), exchange.id(), exchange.origin());
-    return bus.request(SessionListContract.END, command)
-        .map(
-            ended ->
-                switch (ended) {
-                  case Ended.Done _ -> Answer.noContent();
-                  case Ended.NotFound _ -> Answer.problem(ProblemCode.NOT_FOUND);
-                });
+    var command = new End(exchange.citizen(), exchange.id(), password(exchange), exchange.origin());
+    return bus.request(SessionListContract.END, command).map(SessionListRoutes::answer);
   }
 
   private Future<Answer> endOthers(Exchange exchange) {
-    String password = exchange.body().getString("password");
-    var command = new EndOthers(exchange.citizen(), password, exchange.origin());
-    return bus.request(SessionListContract.END_OTHERS, command)
-        .map(
-            ended ->
-                switch (ended) {
-                  case OthersEnded.Done _ -> Answer.noContent();
-                  case OthersEnded.PasswordWrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
-                  case OthersEnded.Locked locked -> Answer.locked(locked.retryAfter());
-                  case OthersEnded.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
-                });
+    var command = new EndOthers(exchange.citizen(), password(exchange), exchange.origin());
+    return bus.request(SessionListContract.END_OTHERS, command).map(SessionListRoutes::answer);
+  }
+
+  private static String password(Exchange exchange) {
+    return exchange.body().getString("password");
+  }
+
+  private static Answer answer(Ended ended) {
+    return switch (ended) {
+      case Ended.Done _ -> Answer.noContent();
+      case Ended.NotFound _ -> Answer.problem(ProblemCode.NOT_FOUND);
+      case Ended.PasswordWrong _ -> Answer.problem(ProblemCode.CREDENTIALS_WRONG);
+      case Ended.Locked locked -> Answer.locked(locked.retryAfter());
+      case Ended.TooSoon soon -> Answer.tooSoon(soon.retryAfter());
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.adresat.account.AccountContract;
 import org.adresat.account.AccountContract.CheckPassword;
 import org.adresat.account.AccountContract.PasswordCheck;
@@ -20,7 +21,6 @@ import org.adresat.session.SessionListContract.EndOthers;
 import org.adresat.session.SessionListContract.Ended;
 import org.adresat.session.SessionListContract.ListAll;
 import org.adresat.session.SessionListContract.Listed;
-import org.adresat.session.SessionListContract.OthersEnded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,27 +54,37 @@ public final class SessionListService {
   }
 
   Future<Ended> end(End command) {
-    return ended(command.citizen(), command.id(), command.origin())
-        .map(ids -> ids.isEmpty() ? new Ended.NotFound() : new Ended.Done());
+    return proved(
+        command.citizen(),
+        command.password(),
+        command.origin(),
+        () ->
+            ended(command.citizen(), command.id(), command.origin())
+                .map(ids -> ids.isEmpty() ? new Ended.NotFound() : new Ended.Done()));
   }
 
-  Future<OthersEnded> endOthers(EndOthers command) {
-    Citizen citizen = command.citizen();
+  Future<Ended> endOthers(EndOthers command) {
+    return proved(
+        command.citizen(),
+        command.password(),
+        command.origin(),
+        () -> ended(command.citizen(), null, command.origin()).map(new Ended.Done()));
+  }
+
+  /** Who only has a session must not shut the owner out. */
+  private Future<Ended> proved(
+      Citizen citizen, String password, Origin origin, Supplier<Future<Ended>> deed) {
     var subject = new AccountContract.Subject.Account(citizen.accountId(), citizen.sessionId());
-    return bus.request(
-            AccountContract.CHECK_PASSWORD,
-            new CheckPassword(subject, command.password(), command.origin()))
+    return bus.request(AccountContract.CHECK_PASSWORD, new CheckPassword(subject, password, origin))
         .compose(
             check ->
                 switch (check) {
-                  case PasswordCheck.Right _ ->
-                      ended(citizen, null, command.origin()).map(new OthersEnded.Done());
-                  case PasswordCheck.Wrong _ ->
-                      Future.succeededFuture(new OthersEnded.PasswordWrong());
+                  case PasswordCheck.Right _ -> deed.get();
+                  case PasswordCheck.Wrong _ -> Future.succeededFuture(new Ended.PasswordWrong());
                   case PasswordCheck.Locked l ->
-                      Future.succeededFuture(new OthersEnded.Locked(l.retryAfter()));
+                      Future.succeededFuture(new Ended.Locked(l.retryAfter()));
                   case PasswordCheck.TooSoon t ->
-                      Future.succeededFuture(new OthersEnded.TooSoon(t.retryAfter()));
+                      Future.succeededFuture(new Ended.TooSoon(t.retryAfter()));
                 });
   }
 

@@ -44,6 +44,9 @@ export const routes = [
   route('/security/sessions', 'ad-sessions', 'signed-in', () =>
     import('../screens/security/sessions.js'),
   ),
+  route('/security/sessions/:id', 'ad-session', 'signed-in', () =>
+    import('../screens/security/session.js'),
+  ),
   route('/security/history', 'ad-history', 'signed-in', () =>
     import('../screens/security/history.js'),
   ),

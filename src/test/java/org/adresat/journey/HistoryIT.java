@@ -3,7 +3,9 @@ package org.adresat.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.adresat.testkit.Api.Answer;
 import org.adresat.testkit.Node;
@@ -42,8 +44,8 @@ class HistoryIT {
     assertThat(newest.getString("ip")).startsWith("10.");
     assertThat(newest.getString("title")).isEqualTo("Вход в личный кабинет");
     assertThat(items)
-        .extracting(i -> i.getString("at"))
-        .isSortedAccordingTo((a, b) -> b.compareTo(a));
+        .extracting(i -> Instant.parse(i.getString("at")))
+        .isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

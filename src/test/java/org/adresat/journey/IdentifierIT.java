@@ -152,6 +152,15 @@ class IdentifierIT {
   }
 
   @Test
+  void nothingShouldChangeWhenNothingIsGiven() {
+    Person person = Person.proved(node);
+    put(person, Kind.INN, StateNumbers.fresh(Kind.INN));
+    Answer unchanged = person.api().put(PATH, new JsonObject());
+    assertThat(unchanged.status()).isEqualTo(200);
+    assertThat(unchanged.json().fieldNames()).containsExactly("inn");
+  }
+
+  @Test
   void tryingNumbersShouldEndAfterTenADay() {
     Person person = Person.proved(node);
     for (int i = 0; i < 10; i++) {

@@ -34,6 +34,24 @@ class SessionListIT {
   }
 
   @Test
+  void sessionShouldGoOnWhenThePasswordToEndItIsWrong() {
+    Person person = Person.registered(node);
+    Api first = person.api();
+    person.signIn(person.phone(), Person.PASSWORD);
+    String id =
+        person.api().get("/api/v1/sessions").json().getJsonArray("items").stream()
+            .map(JsonObject.class::cast)
+            .filter(session -> !session.getBoolean("current"))
+            .map(session -> session.getString("id"))
+            .findAny()
+            .orElseThrow();
+    JsonObject wrong = new JsonObject().put("password", "Не-Тот-Пароль-42");
+    assertThat(person.api().post("/api/v1/sessions/" + id + "/termination", wrong).outcome())
+        .isEqualTo("credentials-wrong");
+    assertThat(first.get("/api/v1/account").status()).isEqualTo(200);
+  }
+
+  @Test
   void operatorShouldEndTheSessionsOfOneAccountOnEveryNode() {
     Person person = Person.registered(node);
     Person other = Person.registered(node);
@@ -189,7 +207,9 @@ class SessionListIT {
   }
 
   private static Answer end(Api api, String id) {
-    return api.post("/api/v1/sessions/" + id + "/termination");
+    return api.post(
+        "/api/v1/sessions/" + id + "/termination",
+        new JsonObject().put("password", Person.PASSWORD));
   }
 
   private static Answer endOthers(Api api, String password) {

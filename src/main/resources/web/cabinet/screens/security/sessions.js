@@ -1,5 +1,6 @@
 import { api } from '../../app/api.js';
 import { moment } from '../../app/format.js';
+import { query } from '../../app/router.js';
 import { t } from '../../app/words.js';
 import { html, nothing } from '../../elements/light.js';
 import { Screen } from '../../elements/screen.js';
@@ -11,6 +12,11 @@ class Sessions extends Screen {
 
   heading() {
     return t('security.sessions.heading');
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.news = query('done') ? t('security.sessions.ended') : undefined;
   }
 
   async load() {
@@ -53,15 +59,11 @@ class Sessions extends Screen {
     </div>`;
   }
 
-  ending(session, device) {
+  ending({ id, ip }, device) {
     return html`<div class="buttons">
-      <button
-        type="button"
-        class="button secondary"
-        @click=${() => this.act(() => this.end(session, device))}
+      <a class="button secondary" href="/security/sessions/${id}"
+        >${t('security.sessions.end')}<span class="unseen"> – ${device}, ${ip}</span></a
       >
-        ${t('security.sessions.end')}<span class="unseen"> – ${device}, ${session.ip}</span>
-      </button>
     </div>`;
   }
 
@@ -76,11 +78,6 @@ class Sessions extends Screen {
         })}
         ${this.button(t('security.sessions.endOthers'))}
       </form>`;
-  }
-
-  async end({ id }, device) {
-    await api.post(`/sessions/${id}/termination`);
-    await this.tell(t('security.sessions.ended', { device }));
   }
 
   async endOthers() {
@@ -102,10 +99,6 @@ class Sessions extends Screen {
   answered(problem) {
     if (problem.code === 'credentials-wrong') {
       this.refuse({ password: t('contacts.passwordWrong') });
-      return true;
-    }
-    if (problem.status === 404) {
-      this.renew(); // it has ended by itself
       return true;
     }
     return super.answered(problem);

@@ -35,7 +35,9 @@ export default {
     'This code did not match. Scan the QR code on this page again and check that the time on your phone is right.',
   'app.over': 'The QR code has expired. Scan the new one.',
   'sms.title': 'Code from a text message',
-  'sms.what': 'The code comes to the phone in your profile. You need a connection.',
+  'sms.what':
+    'The code comes to the phone in your profile. A message can be intercepted, or a SIM card copied: ' +
+    'an app or a passkey is safer.',
   'sms.button': 'Get codes by text message',
   'sms.heading': 'Codes by text message',
   'sms.consequence':

@@ -46,7 +46,9 @@ export default {
   'sessions.place': 'Место',
   'sessions.until': 'Закончится без действий',
   'sessions.end': 'Завершить сеанс',
-  'sessions.ended': 'Сеанс завершён: {device}',
+  'sessions.endHeading': 'Завершить сеанс?',
+  'sessions.endWhat': 'На этом устройстве нужно будет войти заново. Начатая с него смена адреса не состоится.',
+  'sessions.ended': 'Сеанс завершён',
   'sessions.others': 'Выйти на всех других устройствах',
   'sessions.othersWhat':
     'Останется только этот сеанс. На других устройствах нужно будет войти заново.',
